@@ -140,3 +140,22 @@ def test_a_majority_is_more_than_half_of_enough_people(in_favour, against, expec
 def test_more_votes_than_people_are_refused(in_favour, against):
     with pytest.raises(ValueError, match="took part"):
         majority(in_favour, against, quorum=Fraction(0), entitled=100)
+
+
+def test_a_school_that_starts_in_time_has_the_usual_calendar():
+    year = SchoolYear(2024)
+    assert years.Calendar.starting(year, date(2023, 11, 1)) == years.Calendar.usual(year)
+
+
+def test_a_school_that_starts_late_gets_its_weeks_from_that_day():
+    late = years.Calendar.starting(SchoolYear(2023), date(2023, 11, 13))
+    assert (late.proposing, late.choosing, late.council) == (date(2024, 1, 8), date(2024, 2, 5), date(2024, 3, 4))
+    assert late.carrying_out == date(2024, 10, 31)
+
+
+@given(start=st.integers(2020, 2040), days=st.integers(-600, 900))
+def test_every_calendar_has_its_phases_in_order(start, days):
+    year = SchoolYear(start)
+    calendar = years.Calendar.starting(year, year.first + timedelta(days=days))
+    last_days = [calendar.last_day(phase) for phase in list(years.Phase)[:-1]]
+    assert last_days == sorted(last_days)

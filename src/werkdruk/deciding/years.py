@@ -108,6 +108,18 @@ class Calendar:
             carrying_out=date(spring + 1, 10, 31),
         )
 
+    @classmethod
+    def starting(cls, year: SchoolYear, started: date) -> Calendar:
+        """The usual days of `year`; from `started` on when the school starts after its frames should have been fixed.
+
+        A late school gets eight weeks to propose, four to choose and four for its council. Source: our own choice.
+        """
+        usual = cls.usual(year)
+        if started <= usual.frames:
+            return usual
+        proposing, choosing, council = (started + timedelta(weeks=weeks) for weeks in (8, 12, 16))
+        return cls(started, proposing, choosing, council, max(usual.carrying_out, council))
+
     def last_day(self, phase: Phase) -> date | None:
         """The last day of `phase`; None for the end, which has none."""
         return {
