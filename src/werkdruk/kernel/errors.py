@@ -3,13 +3,18 @@
 """The root of our own exceptions.
 
     WerkdrukError
-    +-- kernel    InvalidCode
-    +-- rules     NoRule, UnknownRule, BadRule
-    +-- funding   NotCountable
-    +-- ledger    Unbalanced, OneLegged, IdTaken
-    +-- planning  NotPriced
-    +-- deciding  NotPossible, BadElection
-    +-- reporting DoesNotClose
+    +-- kernel      InvalidCode
+    +-- rules       BadRule, NoRate, NoRule, UnknownRule
+    +-- funding     NoSuchSchool, NotCountable, NotExact
+    +-- ledger      LedgerError
+    |   +-- BadAccount, BadPosting, BadVoucher, IdTaken, MixedBoards
+    |   +-- NotEnough, NotPositive, OneLegged, Unbalanced, WrongCorrection
+    +-- planning    LineTwice, NoFunding, NotPriced
+    +-- deciding    BadElection, NotPossible, ReasonsMissing, Undecided
+    +-- evaluation  FloorTooLow, NoReason, TooFew
+    +-- reporting   DoesNotClose
+    +-- web         AccountChanged, NotDrawable, NotTheSame, NotTheSameAward, NotYours, PlanChanged,
+                    Refused, RefusedByGuard
 
 An exception stops one request and carries fields, so that the shell can make a sentence of it in the reader's
 language. Faults in data that somebody gave us are no exceptions but `Problem` values.
