@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 Werkdruk contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands around every page of a school year: the way there, the parts of it, and where the year is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from werkdruk.deciding import years
+from werkdruk.deciding.consent import State
+from werkdruk.deciding.proposals import VoteState
+from werkdruk.deciding.years import Phase, Progress, Role
+from werkdruk.web.models import Plan, Round, Year
+
+SECTIONS = (
+    ("year", gettext_lazy("De pot")),
+    ("proposals", gettext_lazy("Voorstellen")),
+    ("vote", gettext_lazy("Stemmen")),
+    ("result", gettext_lazy("Uitslag")),
+    ("plan", gettext_lazy("Plan")),
+    ("council", gettext_lazy("PMR")),
+    ("money", gettext_lazy("Geld")),
+    ("account", gettext_lazy("Verantwoording")),
+)
+TITLES = {
+    Phase.FRAMES: gettext_lazy("Kaders"),
+    Phase.PROPOSING: gettext_lazy("Voorstellen"),
+    Phase.CHOOSING: gettext_lazy("Kiezen"),
+    Phase.COUNCIL: gettext_lazy("PMR"),
+    Phase.CARRYING_OUT: gettext_lazy("Uitvoeren"),
+    Phase.ACCOUNTED: gettext_lazy("Verantwoord"),
+}
+TASKS = {
+    Phase.FRAMES: gettext_lazy("stellen de kaders vast"),
+    Phase.PROPOSING: gettext_lazy("doe een voorstel met een prijs"),
+    Phase.CHOOSING: gettext_lazy("stem op de voorstellen"),
+    Phase.COUNCIL: gettext_lazy("besluit over het plan"),
+    Phase.CARRYING_OUT: gettext_lazy("voer het plan uit en leg er rekenschap van af"),
+    Phase.ACCOUNTED: gettext_lazy("lees wat ervan kwam"),
+}
+WHO = {
+    Role.LEADER_AND_COUNCIL: gettext_lazy("schoolleiding en PMR"),
+    Role.STAFF: gettext_lazy("alle medewerkers"),
+    Role.LEADER: gettext_lazy("de schoolleiding"),
+    Role.COUNCIL: gettext_lazy("de PMR"),
+}
+PAGES = {
+    Phase.PROPOSING: "proposals",
+    Phase.CHOOSING: "vote",
+    Phase.COUNCIL: "council",
+    Phase.CARRYING_OUT: "money",
+    Phase.ACCOUNTED: "account",
+}
+NOT_CONSENTED = frozenset(
+    {
+        State.DRAFT,
+        State.QUESTIONED,
+        State.REFUSED,
+        State.CONDITIONAL,
+        State.REVISED,
+        State.NOTIFIED,
+        State.DENIED,
+        State.LAPSED,
+    }
+)
+"""States of a plan at the council in which the school leader has to act."""
+STATES = {Progress.DONE: "done", Progress.NOW: "now", Progress.LATER: "next"}
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseMark:
+    """One phase on the year line: its name, how it stands, and who does what before which day."""
+
+    title: str
+    state: str
+    who: str
+    task: str
+    by: date | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The context that `base.html` prints around a page of a school year."""
+
+    place: str
+    sections: tuple[tuple[str, str, bool], ...]
+    crumbs: tuple[tuple[str, str], ...]
+    phases: tuple[PhaseMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose turn it is: the role, what they do, by when (None: by the usual day of the phase), and on which page."""
+
+    role: Role | None
+    task: str
+    page: str
+    by: date | None = None
+
+
+def surroundings_of(year: Year, here: str) -> Surroundings:
+    """The surroundings of the page named `here`, one of SECTIONS or a page below one."""
+    school = year.school
+    sections = tuple((str(title), address_of(name, year), name == here) for name, title in SECTIONS)
+    crumbs = [
+        (school.board.name, reverse("board", args=[school.board.number])),
+        (school.name, reverse("school", args=[school.brin])),
+        (_("Schooljaar %(year)s") % {"year": year.school_year}, "" if here == "year" else address_of("year", year)),
+    ]
+    if here != "year":
+        crumbs.append((str(dict(SECTIONS)[here]), ""))
+    return Surroundings(f"{school.board.name} · {school.name}", sections, tuple(crumbs), phases_of(year))
+
+
+def phases_of(year: Year) -> tuple[PhaseMark, ...]:
+    """The year line of one school year, by the usual calendar from the day it was started."""
+    now = turn_of(year)
+    return tuple(
+        _mark(stage, now, year) if stage.progress is Progress.NOW else _mark(stage, usual_turn(stage.phase), year)
+        for stage in years.year_line(Phase(year.phase), calendar_of(year))
+    )
+
+
+def calendar_of(year: Year) -> years.Calendar:
+    """The days by which the phases of a year end."""
+    return years.Calendar.starting(year.school_year, year.started_on)
+
+
+def usual_turn(phase: Phase) -> Turn:
+    """Who usually acts in a phase."""
+    return Turn(years.ROLES.get(phase), str(TASKS.get(phase, "")), PAGES.get(phase, "year"))
+
+
+def turn_of(year: Year) -> Turn:
+    """Whose turn it is now: within choosing and the council that changes hands."""
+    phase = Phase(year.phase)
+    if phase is Phase.CHOOSING:
+        opened = Round.objects.filter(year=year).first()
+        if opened is not None and VoteState(opened.state) is VoteState.COUNTED:
+            task = _("maak het plan van wat gekozen is en vraag de PMR om instemming")
+            return Turn(Role.LEADER, task, "plan")
+        return Turn(Role.STAFF, str(TASKS[phase]), "vote", opened.closes if opened else None)
+    if phase is Phase.COUNCIL:
+        plan = Plan.objects.filter(year=year).order_by("version").last()
+        if plan is not None and State(plan.state) in NOT_CONSENTED:
+            return Turn(Role.LEADER, _("pas het plan aan of zeg hoe het verder gaat"), "council")
+    return usual_turn(phase)
+
+
+def _mark(stage: years.Stage, turn: Turn, year: Year) -> PhaseMark:
+    return PhaseMark(
+        title=str(TITLES[stage.phase]),
+        state=STATES[stage.progress],
+        who=_who(stage, turn),
+        task=turn.task,
+        by=turn.by or stage.last_day,
+        url=address_of(PAGES[stage.phase], year) if stage.phase in PAGES else "",
+    )
+
+
+def _who(stage: years.Stage, turn: Turn) -> str:
+    """Who acts; the end of a year is for everybody to read."""
+    if turn.role is not None:
+        return str(WHO[turn.role])
+    return _("iedereen") if stage.progress is Progress.NOW else ""
+
+
+def address_of(name: str, year: Year) -> str:
+    """The address of a page of a school year."""
+    return reverse(name, args=[year.school.brin, year.school_year])

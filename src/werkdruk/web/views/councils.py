@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: 2026 Werkdruk contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The council's file: what is asked, what it answers, and what follows from that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from werkdruk.deciding.consent import Act as ConsentAct
+from werkdruk.kernel import WerkdrukError
+from werkdruk.web.access import Act, NotYours
+from werkdruk.web.actions import councils
+from werkdruk.web.actions.refusals import Refused
+from werkdruk.web.clock import today
+from werkdruk.web.forms.councils import AnswerForm, StepForm
+from werkdruk.web.models import Plan, Year
+from werkdruk.web.queries import councils as queries
+from werkdruk.web.queries.plans import is_newest, version_of
+from werkdruk.web.views.changed import unless_changed
+from werkdruk.web.views.doors import in_year, step, visitor
+from werkdruk.web.views.pages import show
+from werkdruk.web.views.sentences import sentence
+
+HERE = "council"
+STEP_IDS = "stap_%s"
+"""The ids of the inputs of the school's own steps, which can stand beside the council's answer."""
+
+
+@in_year
+@unless_changed(HERE)
+def council(request: HttpRequest, year: Year) -> HttpResponse:
+    """The whole file on one page."""
+    return _show(request, year)
+
+
+@step(Act.ANSWER)
+@unless_changed(HERE)
+def answer(request: HttpRequest, year: Year) -> HttpResponse:
+    """The council's answer."""
+    plan = _plan(request, year)
+    if not is_newest(plan):
+        return _too_late(request, year)
+    form = AnswerForm(request.POST, choices=queries.answers_for(year, visitor(request), today()))
+    if _done(request, plan, form, councils.answer):
+        messages.success(request, _("Het antwoord van de PMR is vastgelegd."))
+        return redirect(_address(year))
+    return _show(request, year, answering=form)
+
+
+@step(Act.ASK_CONSENT)
+@unless_changed(HERE)
+def respond(request: HttpRequest, year: Year) -> HttpResponse:
+    """What the school does next."""
+    plan = _plan(request, year)
+    if not is_newest(plan):
+        return _too_late(request, year)
+    form = StepForm(request.POST, choices=queries.steps_for(year, visitor(request), today()), auto_id=STEP_IDS)
+    if _done(request, plan, form, councils.respond):
+        messages.success(request, _("Deze stap is vastgelegd."))
+        return redirect(_address(year))
+    return _show(request, year, stepping=form)
+
+
+def _done(request: HttpRequest, plan: Plan, form: StepForm, action: Any) -> bool:
+    """Whether the step was taken; when it was refused the sentence stands on the form."""
+    if not form.is_valid():
+        return False
+    told = form.cleaned_data
+    try:
+        action(plan, ConsentAct(told["act"]), reasons=told["reasons"], by=visitor(request), on=today())
+    except NotYours:
+        raise
+    except WerkdrukError as refusal:
+        form.add_error(None, sentence(refusal))
+        return False
+    return True
+
+
+def _too_late(request: HttpRequest, year: Year) -> HttpResponse:
+    """The file as it is now, for somebody whose page was about an older version."""
+    messages.error(request, sentence(Refused("plan-replaced")))
+    return redirect(_address(year))
+
+
+def _plan(request: HttpRequest, year: Year) -> Plan:
+    """The version the form was about. 404 when there is no such version."""
+    asked = request.POST.get("version", "")
+    plan = version_of(year, int(asked)) if asked.isdecimal() else None
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def _show(
+    request: HttpRequest, year: Year, *, answering: AnswerForm | None = None, stepping: StepForm | None = None
+) -> HttpResponse:
+    page = queries.council_page(year, visitor(request), today())
+    return show(
+        request,
+        "council",
+        year,
+        here=HERE,
+        page=page,
+        form=answering or stepping,
+        answering=answering or AnswerForm(choices=page.answers),
+        stepping=stepping or StepForm(choices=page.steps, auto_id=STEP_IDS),
+    )
+
+
+def _address(year: Year) -> str:
+    return reverse("council", args=[year.school.brin, year.school_year])
+
+
+AT = "school/<brin:brin>/<schoolyear:school_year>/pmr/"
+urlpatterns: list[URLPattern] = [
+    path(AT, council, name="council"),
+    path(f"{AT}antwoord/", answer, name="council-answer"),
+    path(f"{AT}vervolg/", respond, name="council-respond"),
+]
