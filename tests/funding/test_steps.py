@@ -8,6 +8,11 @@ from datetime import date
 
 import pytest
 
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.both_languages import say_the_same
+
+from werkdruk import rules
 from werkdruk.funding import (
     BoardList,
     Counts,
@@ -19,7 +24,7 @@ from werkdruk.funding import (
     differences,
     trace,
 )
-from werkdruk.kernel import BoardNumber, Brin, CalendarYear, Euro, SiteCode, Span
+from werkdruk.kernel import BoardNumber, Brin, CalendarYear, Euro, Language, SiteCode, Span
 
 A, B = Brin("00AH"), Brin("18BR")
 
@@ -60,6 +65,40 @@ def test_the_steps_go_from_the_pupils_to_the_share(rule):
     ):
         assert piece in told
     assert "schatting" not in told
+
+
+spans = st.builds(lambda low, more: Span(low, low + more), st.integers(0, 2000), st.sampled_from((0, 0, 3, 1000)))
+days = st.sampled_from((date(2022, 10, 1), date(2019, 10, 1), None))
+
+
+@given(st.lists(st.tuples(st.sampled_from((A, B)), spans, spans, spans), min_size=1, max_size=3), days, st.booleans())
+def test_the_steps_in_english_are_those_in_dutch(cells, day, known):
+    rows = [PupilCount(school, SiteCode(f"{school}{at:02}"), *each) for at, (school, *each) in enumerate(cells)]
+    given_counts = counts(*rows) if known else Counts(tuple(rows), day)
+    for rule in (rules.by_id("vo-2023-2"), rules.by_id("vo-2022-1")):
+        found = allocate(given_counts, rule, year=CalendarYear(rule.valid_first.year), sites=True)
+        school = cells[0][0]
+        dutch, english = trace(found, school), trace(found, school, language=Language.EN)
+        assert [(step.amount, step.source) for step in dutch] == [(step.amount, step.source) for step in english]
+        title = str(rule.source)  # the title of a law is Dutch in every language
+        for nl, en in zip(dutch, english, strict=True):
+            assert say_the_same(nl.text.replace(title, ""), en.text.replace(title, "")), en.text
+
+
+def test_the_steps_read_as_english():
+    row = PupilCount(B, SiteCode("18BR00"), Span.exact(3), Span.exact(7))
+    found = allocate(counts(row), rules.by_id("vo-2023-2"), year=CalendarYear(2023))
+    told = text(trace(found, B, language=Language.EN))
+    for piece in (
+        "School 18BR (De Brug) had 10 pupils on 1 October 2022: 3 general and 7 vocational.",
+        "For 2023 the pupils on 1 October 2022 count (article 3, second paragraph).",
+        "The rule is vo-2023-2, 'Workload money of secondary education (vo) 2023, changed amounts', known since",
+        "3 general pupils x €318.68 = €956.04.",
+        "Board 10053 gets €4,302.25 for 1 school together.",
+        "The collective half goes to this one school, all of it.",
+        "This was not checked in the text of the law (read at a sector organisation or a party to the agreement).",
+    ):
+        assert piece in told
 
 
 def test_an_estimate_and_a_range_say_so(rule):

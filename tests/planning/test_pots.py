@@ -5,8 +5,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.both_languages import say_the_same
 
-from werkdruk.kernel import CalendarYear, Euro, SchoolYear
+from werkdruk.kernel import CalendarYear, Euro, Language, SchoolYear
 from werkdruk.planning import NoFunding, OneOff, PotLineKind, YearMoney, expected, fits, pot_of
 
 cents = st.integers(-(10**11), 10**11)
@@ -95,3 +96,17 @@ def test_the_one_off_money_of_2022_is_seven_twelfths_of_300_million():
 
 def test_an_odd_half_cent_goes_to_the_earlier_school_year():
     assert money(2023, 6).per_school_year == {SchoolYear(2022): Euro(4), SchoolYear(2023): Euro(2)}
+
+
+def test_a_pot_in_english_has_the_same_lines():
+    def told(language):
+        earlier = YearMoney(CalendarYear(2023), Euro(100), estimate=False, source="vo-2023-2")
+        years = (earlier, expected(earlier, language=language))
+        return pot_of(SchoolYear(2023), years, carried=Euro(-5), language=language).lines
+
+    dutch, english = told(Language.NL), told(Language.EN)
+    assert [line.amount for line in dutch] == [line.amount for line in english]
+    for nl, en in zip(dutch, english, strict=True):
+        assert say_the_same(nl.source, en.source), en.source
+    assert english[0].source == "5 of the 12 months of 2023 (August to December): vo-2023-2"
+    assert [kind.called(Language.EN) for kind in PotLineKind] == ["funding", "one-off", "carried over"]

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.both_languages import say_the_same
 
-from werkdruk.kernel import CalendarYear, Euro, Month, SchoolYear
+from werkdruk.kernel import CalendarYear, Euro, Language, Month, SchoolYear
 from werkdruk.planning import (
     Agreement,
     Fte,
@@ -238,7 +239,7 @@ def test_an_hour_with_its_own_rate_needs_no_norm():
 
 def test_the_method_of_a_lesson_price_is_named():
     for method in LessonMethod:
-        assert method.dutch in price(Measure(LessonsFewer(2, method), YEAR), BROAD).steps[0].text
+        assert method.called() in price(Measure(LessonsFewer(2, method), YEAR), BROAD).steps[0].text
 
 
 @pytest.mark.parametrize(
@@ -264,3 +265,31 @@ def test_the_method_of_a_lesson_price_is_named():
 def test_what_cannot_be_priced_is_refused(make):
     with pytest.raises(NotPriced):
         make()
+
+
+@given(asks, months, st.none() | st.integers(0, 5000))
+def test_the_steps_of_a_price_in_english_are_those_in_dutch(ask, span, freed):
+    measure = Measure(ask, span, hours_freed=freed)
+    for norms in (BROAD, Norms(own_norm(StaffGroup.SUPPORT, Euro(5_500_000), year=2024, source="begroting"))):
+        dutch, english = price(measure, norms), price(measure, norms, language=Language.EN)
+        assert (dutch.amount, dutch.hours_freed) == (english.amount, english.hours_freed)
+        for nl, en in zip(dutch.steps, english.steps, strict=True):
+            assert (nl.amount, nl.source) == (en.amount, en.source)
+            assert say_the_same(nl.text, en.text), en.text
+
+
+def test_a_price_reads_as_english():
+    found = price(Measure(LessonsFewer(2), Months(Month(2023, 8), Month(2024, 1))), BROAD, language=Language.EN)
+    assert [step.text for step in found.steps] == [
+        "2 lessons a week fewer, hours method: 50 minutes × 36 weeks × 1.5 (work before and after lessons)"
+        " ÷ 1,659 hours a year × €89,316.56 per fte × 6 ÷ 12 months.",
+        "Cost per fte: national average staff cost (GPL), teachers 2021, group 4"
+        " (not read in the official text itself).",
+        "This frees 45 hours.",
+    ]
+
+
+def test_months_read_as_english():
+    assert YEAR.written(Language.EN) == "August 2023 to July 2024"
+    assert Months(Month(2023, 8), Month(2023, 8)).written(Language.EN) == "August 2023"
+    assert str(YEAR) == YEAR.written() == "augustus 2023 tot en met juli 2024"

@@ -11,14 +11,15 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.both_languages import figures, words
 from tests.golden import check
 from tests.reporting.journals import OTHER, SCHOOL, YEAR, journals, told_journal, told_plan
 
 from werkdruk.deciding.consent import Act
-from werkdruk.kernel import Euro, SchoolYear
+from werkdruk.kernel import Euro, Language, SchoolYear
 from werkdruk.ledger import AccountKind, balances, position
 from werkdruk.planning import Purpose
-from werkdruk.reporting import DecidedPlan, DoesNotClose, account_of, as_csv, as_json, text
+from werkdruk.reporting import DecidedPlan, DoesNotClose, account_of, as_csv, as_json, closing, text
 
 END = date(2023, 7, 31)
 YEARS = [SchoolYear(start) for start in range(2020, 2027)]
@@ -190,3 +191,43 @@ def test_the_dutch_account_reads_as_agreed():
 
 def test_the_dutch_account_without_a_plan_reads_as_agreed():
     check("account-without-plan.txt", text(account_of(told_journal(), school=SCHOOL, school_year=YEAR)))
+
+
+def test_the_english_account_reads_as_agreed():
+    check("account-english.txt", text(told(), language=Language.EN))
+
+
+@given(journals())
+def test_every_form_tells_the_same_figures_in_english(journal):
+    for decided in (told_plan(), told_plan(act=Act.REFUSE, reasons="Te weinig."), None):
+        account = account_of(journal, school=SCHOOL, school_year=YEAR, decided=decided, on=END)
+        for form in (text, closing, as_csv):
+            assert figures(form(account)) == figures(form(account, language=Language.EN))
+        dutch, english = as_json(account), as_json(account, language=Language.EN)
+        assert dutch.keys() == english.keys()
+        assert {key for key in dutch if dutch[key] != english[key]} <= {"received", "remarks"}
+        assert [remark["code"] for remark in dutch["remarks"]] == [remark["code"] for remark in english["remarks"]]
+
+
+def test_no_remark_is_left_in_dutch():
+    plan = told_plan().plan
+    smaller = DecidedPlan(replace(plan, lines=tuple(replace(each, amount=Euro(1), title="X") for each in plan.lines)))
+    accounts = [
+        told(),
+        told(told="sha256:other"),
+        account_of(told_journal(), school=SCHOOL, school_year=YEAR, on=END),
+        account_of(told_journal(), school=SCHOOL, school_year=YEAR, decided=smaller),
+    ]
+    remarks = [remark for account in accounts for remark in account.remarks]
+    assert {remark.code for remark in remarks} >= {"no-plan", "no-yes", "other-version", "over-plan", "undecided"}
+    for remark in remarks:
+        assert figures(remark.text) == figures(remark.told(Language.EN))
+        assert remark.text != remark.told(Language.EN)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_act_of_the_council_is_told_in_english(act):
+    lines = text(told(act=act, reasons="because" if act is Act.REFUSE else ""), language=Language.EN).splitlines()
+    said = next(line for line in lines if "14 June 2022" in line)
+    assert words(said) & {"pmr"}
+    assert not words(said) & {"de", "het", "plan op", "van", "niet"}

@@ -3,13 +3,15 @@
 """The rules that are shipped say what was found, and no more."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.both_languages import DUTCH, figures, say_the_same, words
 
 from werkdruk import rules
-from werkdruk.kernel import Confidence, Dollar, Euro, Money
+from werkdruk.kernel import Confidence, Dollar, Euro, Language, Money
 from werkdruk.rules import Halves, Hours, IslandRates, NoRate, NoRule, Pot, Rates, SectorRates, Status, Terms, Weights
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -227,3 +229,25 @@ def test_a_rule_in_json_holds_no_float_and_all_of_the_rule():
         assert (written["id"], written["caveat"]) == (rule.id, rule.caveat)
         assert rule.content.table in written
         assert not any(isinstance(value, float | Money) for value in written[rule.content.table].values())
+
+
+@pytest.mark.parametrize("rule", ALL, ids=[rule.id for rule in ALL])
+def test_every_rule_says_the_same_in_english(rule):
+    assert rule.title_en
+    assert figures(rule.title) == figures(rule.title_en)
+    assert not words(rule.title_en) & DUTCH
+    assert bool(rule.note) == bool(rule.note_en)
+    quoted = getattr(rule.content, "per_pupil_words", "")  # a quote stays as it was said
+    dutch, english = rules.says(rule.content), rules.says(rule.content, language=Language.EN)
+    assert say_the_same(dutch.replace(quoted, ""), english.replace(quoted, "")), english
+    assert bool(rule.caveat) == bool(rule.caveat_in(Language.EN))
+    assert say_the_same(rule.caveat, rule.caveat_in(Language.EN))
+    told = rules.describe(rule, language=Language.EN)
+    assert told.startswith(f"{rule.title_en}: ")
+    assert f"Source: {rule.source}." in told
+    assert rule.caveat_in(Language.EN) in told
+
+
+def test_a_rule_without_an_english_title_keeps_its_dutch_one():
+    rule = replace(ALL[0], title_en="", note_en="")
+    assert (rule.called(Language.EN), rule.note_in(Language.EN)) == (rule.title, rule.note)

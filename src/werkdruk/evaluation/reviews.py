@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from werkdruk.kernel import WerkdrukError
+from werkdruk.kernel import Language, Saying, WerkdrukError
+
+CHOICES = {
+    "stop": Saying("stoppen", "stop"),
+    "change": Saying("aanpassen", "change"),
+    "continue": Saying("doorgaan", "continue"),
+}
 
 
 class NoReason(WerkdrukError):
@@ -28,10 +34,9 @@ class Choice(StrEnum):
     CHANGE = "change"
     CONTINUE = "continue"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The choice in words."""
-        return {"stop": "stoppen", "change": "aanpassen", "continue": "doorgaan"}[self.value]
+        return CHOICES[self.value](language)
 
     @property
     def returns(self) -> bool:

@@ -16,15 +16,18 @@ from datetime import date
 from typing import TypeVar
 
 from werkdruk import kernel
+from werkdruk.funding import faults
 from werkdruk.funding.counts import BoardList, Counts, PupilCount
 from werkdruk.funding.days import count_date
 from werkdruk.funding.refusals import NotExact
-from werkdruk.funding.tally import number
+from werkdruk.funding.tally import numbered
 from werkdruk.kernel import BoardNumber, Brin, CalendarYear, Euro, Problem, SiteCode, Span, Where
-from werkdruk.kernel.dutch import whole
+from werkdruk.kernel.languages import Told
 from werkdruk.rules import Rates, Rule
 
 K = TypeVar("K", Brin, str)
+NAMED_MAX = 5
+"""So many schools are named in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,31 +292,16 @@ def _remarks(counts: Counts, boards: BoardList | None, shares: Sequence[BoardSha
     where = Where(counts.file)
     alone = next((share for share in shares if share.board is None), None)
     if alone:
-        pupils = number(_sum([school.pupils for school in alone.schools]))
-        who, be = (
-            ("1 school", "heeft") if len(alone.schools) == 1 else (f"{whole(len(alone.schools))} scholen", "hebben")
-        )
-        some = ", ".join(school.school for school in alone.schools[:5])
-        more = " en andere" if len(alone.schools) > 5 else ""  # noqa: PLR2004 - as many as fit in a sentence
-        found.append(
-            Problem(
-                "no_board",
-                where,
-                f"{who} met {pupils} leerlingen {be} geen bekend bestuur ({some}{more}). Dat geld staat onder "
-                "'geen bestuur'.",
-                "Geef met --boards een adressenbestand waarin deze scholen staan.",
-            )
-        )
+        count, pupils = len(alone.schools), numbered(_sum([school.pupils for school in alone.schools]))
+        schools: tuple[str, ...] | Told = tuple(school.school for school in alone.schools[:NAMED_MAX])
+        if count > NAMED_MAX:
+            schools = faults.AND_OTHERS.told(named=schools)
+        told = faults.ONE_WITHOUT_BOARD if count == 1 else faults.WITHOUT_BOARD
+        message = told.told(count=count, pupils=pupils, schools=schools)
+        found.append(Problem.said("no_board", where, message=message, hint=faults.GIVE_BOARDS))
     given = boards.boards if boards else {}
     other = sorted(school for school, board in counts.boards.boards.items() if given.get(school, board) != board)
     if other:
-        found.append(
-            Problem(
-                "other_board",
-                where,
-                f"{whole(len(other))} scholen hebben in het adressenbestand een ander bestuur dan in het "
-                f"leerlingenbestand ({', '.join(other[:5])}).",
-                "Het adressenbestand gaat voor. Controleer welk bestuur het geld van dit jaar krijgt.",
-            )
-        )
+        message = faults.OTHER_BOARD.told(count=len(other), schools=tuple(other[:NAMED_MAX]))
+        found.append(Problem.said("other_board", where, message=message, hint=faults.ADDRESSES_WIN))
     return tuple(found)

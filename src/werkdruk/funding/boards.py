@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from werkdruk.funding import faults
 from werkdruk.funding.counts import BoardList
 from werkdruk.funding.delimited import read_delimited, refusal
 from werkdruk.kernel import BoardNumber, Brin, InvalidCode, Problem, SiteCode, Where
+from werkdruk.kernel.languages import Words
 
 SITE_LENGTH = 6
 
@@ -47,29 +49,20 @@ class Finder:
         try:
             number = BoardNumber(board.strip())
         except InvalidCode:
-            self.problem(
-                line,
-                "bad_board",
-                f"'{board.strip()[:20]}' is geen nummer van een bevoegd gezag.",
-                "Een bestuursnummer heeft vijf cijfers, zoals 10053.",
-            )
+            self.problem(line, "bad_board", faults.BAD_BOARD.told(text=board.strip()[:20]), faults.BOARD_LOOKS)
             return
         self.lines.setdefault(school, {}).setdefault(number, line)
 
-    def problem(self, line: int, code: str, message: str, hint: str) -> None:
+    def problem(self, line: int, code: str, message: Words, hint: Words) -> None:
         """Note a problem with one row."""
-        self.problems.append(Problem(code, Where(self.file, line), message, hint))
+        self.problems.append(Problem.said(code, Where(self.file, line), message=message, hint=hint))
 
     def found(self, names: Mapping[str, str]) -> BoardList:
         """Each school with its one board; schools with several are left out, each with a problem."""
         for school, boards in sorted(self.lines.items()):
             if len(boards) > 1:
-                self.problem(
-                    max(boards.values()),
-                    "several_boards",
-                    f"School {school} heeft meer dan één bestuur: {', '.join(sorted(boards))}.",
-                    "Laat per school één bestuur staan; tot dan staat de school onder geen bestuur.",
-                )
+                told = faults.SEVERAL_BOARDS.told(school=school, boards=tuple(sorted(boards)))
+                self.problem(max(boards.values()), "several_boards", told, faults.ONE_BOARD)
         single = {school: next(iter(boards)) for school, boards in self.lines.items() if len(boards) == 1}
         return BoardList(single, names, tuple(self.problems))
 
@@ -83,37 +76,22 @@ def read_boards(path: Path) -> BoardList:
     table = read_delimited(path, needs="board")
     at = table.columns
     if "school" not in at and "site" not in at:
-        raise refusal(
-            table.file,
-            "missing_columns",
-            "In het adressenbestand ontbreekt de kolom met de school.",
-            "Nodig zijn BEVOEGD GEZAG NUMMER en INSTELLINGSCODE (of BRIN NUMMER).",
-        )
+        raise refusal(table.file, "missing_columns", faults.NO_SCHOOL_COLUMN, faults.NEEDED_COLUMNS)
     finder = Finder(table.file)
     names: dict[str, str] = {}
     for line, row in table.rows():
         if row is None or len(row) < at.width:
-            finder.problem(
-                line,
-                "bad_address_row",
-                "Deze regel heeft niet evenveel kolommen als de eerste.",
-                "Controleer de scheidingstekens en aanhalingstekens.",
-            )
+            finder.problem(line, "bad_address_row", faults.ADDRESS_WIDTH, faults.CHECK_ALL_SIGNS)
             continue
         cells = [row[at[word]] for word in ("school", "site") if word in at]
         text = next((cell for cell in cells if cell.strip()), "")
         if is_heading(text):
-            finder.problem(line, "repeated_header", "De kolomnamen staan hier nog een keer.", "Haal deze regel weg.")
+            finder.problem(line, "repeated_header", faults.HEADER_AGAIN, faults.REMOVE_LINE)
             continue
         try:
             school = school_code(text)
         except InvalidCode:
-            finder.problem(
-                line,
-                "bad_address_school",
-                f"'{text.strip()[:20]}' is geen BRIN.",
-                "Een BRIN is twee cijfers en twee letters.",
-            )
+            finder.problem(line, "bad_address_school", faults.NO_BRIN.told(text=text.strip()[:20]), faults.BRIN_IS)
             continue
         finder.add(line, school, row[at["board"]])
         if "name" in at and (name := row[at["name"]].strip()):

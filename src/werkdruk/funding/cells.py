@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 
-from werkdruk.kernel import Span
+from werkdruk.funding import faults
+from werkdruk.kernel import Saying, Span
+from werkdruk.kernel.languages import Told
 
 HIDDEN = Span(0, 9)
 """A cell that is `*`, `**` or empty. DUO explains no star for pupil files; its own threshold is five, that of
@@ -59,17 +61,14 @@ def span(text: str) -> Span | None:
     return HIDDEN if _STARS.fullmatch(text) else None
 
 
-def complaint(text: str) -> tuple[str, str]:
-    """What is wrong with a cell that `span` cannot read, and how to mend it, as Dutch sentences."""
+def complaint(text: str) -> tuple[Told, Saying]:
+    """What is wrong with a cell that `span` cannot read, and how to mend it."""
     text = text.strip()
-    shown = f"'{text[:20]}'"
+    shown = text[:20]
     if _NEGATIVE.fullmatch(text):
-        return f"{shown} is een negatief aantal leerlingen.", "Zet hier een heel getal vanaf 0."
+        return faults.NEGATIVE.told(text=shown), faults.WHOLE_FROM_0
     if _THOUSANDS.fullmatch(text):
-        return (
-            f"{shown} heeft een teken tussen de duizendtallen.",
-            "Schrijf het getal zonder punt, komma of spatie: 1234.",
-        )
+        return faults.THOUSANDS.told(text=shown), faults.WITHOUT_SIGNS
     if _FRACTION.fullmatch(text):
-        return f"{shown} is een gebroken aantal leerlingen.", "Zet hier een heel getal."
-    return f"{shown} is geen aantal leerlingen.", "Zet hier een heel getal, zoals 0 of 12."
+        return faults.FRACTION.told(text=shown), faults.WHOLE
+    return faults.NO_NUMBER.told(text=shown), faults.WHOLE_LIKE

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from werkdruk.funding import faults
 from werkdruk.funding.columns import Columns, columns
 from werkdruk.funding.refusals import NotCountable
 from werkdruk.kernel import Problem, Where
+from werkdruk.kernel.languages import Words
 
 SEPARATORS = ";,\t"
 HEADER_WITHIN = 20
@@ -30,11 +32,11 @@ CELL_LINES_MAX = 5
 
 _BYTES_MAX = 200_000_000
 _FOREIGN = (
-    (b"PK\x03\x04", "Dit is een Excel- of zipbestand, geen CSV.", "Open het en sla het op als CSV."),
-    (b"\xd0\xcf\x11\xe0", "Dit is een oud Excel- of Wordbestand, geen CSV.", "Open het en sla het op als CSV."),
-    (b"%PDF", "Dit is een pdf, geen CSV.", "Haal het CSV-bestand op bij DUO Open Onderwijsdata."),
-    (b"\x1f\x8b", "Dit bestand is ingepakt.", "Pak het eerst uit."),
-    (b"<", "Dit is een webpagina of XML, geen CSV.", "Haal het CSV-bestand zelf op, niet de pagina ervan."),
+    (b"PK\x03\x04", faults.EXCEL, faults.SAVE_AS_CSV),
+    (b"\xd0\xcf\x11\xe0", faults.OLD_EXCEL, faults.SAVE_AS_CSV),
+    (b"%PDF", faults.PDF, faults.FETCH_CSV),
+    (b"\x1f\x8b", faults.PACKED, faults.UNPACK),
+    (b"<", faults.WEB_PAGE, faults.FETCH_FILE),
 )
 
 
@@ -60,9 +62,9 @@ class Delimited:
         return len(set(self.lines)) < len(self.lines)
 
 
-def refusal(file: str, code: str, message: str, hint: str) -> NotCountable:
+def refusal(file: str, code: str, message: Words, hint: Words) -> NotCountable:
     """The refusal of a whole file."""
-    return NotCountable(Problem(code, Where(file), message, hint))
+    return NotCountable(Problem.said(code, Where(file), message=message, hint=hint))
 
 
 def read_delimited(path: Path, *, needs: str) -> Delimited:
@@ -82,12 +84,7 @@ def read_delimited(path: Path, *, needs: str) -> Delimited:
             if row and needs in found and (best is None or known > best[0]):
                 best = known, found, separator, number
     if best is None:
-        raise refusal(
-            file,
-            "no_header",
-            "Er is geen regel met kolomnamen van DUO gevonden.",
-            "De eerste regel moet namen bevatten zoals BEVOEGD GEZAG NUMMER, INSTELLINGSCODE of BRIN NUMMER.",
-        )
+        raise refusal(file, "no_header", faults.NO_HEADER, faults.HEADER_HAS)
     _, found, separator, number = best
     mark = "sha256:" + hashlib.sha256(content).hexdigest()
     return Delimited(file, mark, lines, quoted, separator, found, number)
@@ -98,15 +95,11 @@ def _content(path: Path) -> bytes:
         content = path.read_bytes() if path.stat().st_size <= _BYTES_MAX else None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise refusal(
-            str(path), "not_opened", f"Het bestand is niet te openen ({reason}).", "Controleer de naam en de map."
-        ) from error
+        raise refusal(str(path), "not_opened", faults.NOT_OPENED.told(reason=reason), faults.CHECK_NAME) from error
     if content is None:
-        raise refusal(path.name, "too_large", "Het bestand is groter dan 200 MB.", "Geef één bestand van DUO.")
+        raise refusal(path.name, "too_large", faults.TOO_LARGE, faults.GIVE_ONE)
     if not content.strip():
-        raise refusal(
-            path.name, "empty_file", "Het bestand is leeg.", "Haal het opnieuw op bij DUO Open Onderwijsdata."
-        )
+        raise refusal(path.name, "empty_file", faults.EMPTY, faults.FETCH_AGAIN)
     return content
 
 
@@ -125,7 +118,7 @@ def _text(content: bytes, file: str) -> str:
             continue
         break
     if "\0" in text:
-        raise refusal(file, "not_csv", "Dit is geen tekstbestand.", "Geef het CSV-bestand van DUO.")
+        raise refusal(file, "not_csv", faults.NO_TEXT, faults.GIVE_CSV)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -149,12 +142,7 @@ def _quoted_rows(lines: list[str], separator: str, file: str) -> Iterator[tuple[
         done = number - 1 + used
         broken += row is None
         if broken > BROKEN_MAX:
-            raise refusal(
-                file,
-                "broken_quotes",
-                f"In meer dan {BROKEN_MAX} regels kloppen de aanhalingstekens niet.",
-                "Haal het bestand opnieuw op, of sla het opnieuw op als CSV.",
-            )
+            raise refusal(file, "broken_quotes", faults.BROKEN_QUOTES.told(most=BROKEN_MAX), faults.FETCH_OR_SAVE)
         yield number, row
 
 

@@ -21,16 +21,15 @@ from datetime import date
 from operator import itemgetter
 from pathlib import Path
 
+from werkdruk.funding import faults
 from werkdruk.funding.cells import FOUR, HIDDEN, NotPlain, Plain, complaint, span
 from werkdruk.funding.columns import SHOWN
 from werkdruk.funding.counts import BoardList, Counts
 from werkdruk.funding.days import day_in_cell, day_in_name
 from werkdruk.funding.delimited import Delimited, read_delimited, refusal
 from werkdruk.funding.kinds import EducationType, education_type
-from werkdruk.funding.tally import EITHER, VAVO, Place, Tally, group_of, number
+from werkdruk.funding.tally import EITHER, VAVO, Place, Tally, group_of, numbered
 from werkdruk.kernel import Problem, Span, Where
-from werkdruk.kernel.dutch import day as in_words
-from werkdruk.kernel.dutch import whole
 
 FOURS_MIN = 20
 """So many cells with 4 and none with 1, 2 or 3 is no chance: the fours are masked numbers."""
@@ -98,13 +97,11 @@ class _Reader:
             return "listed"
         if "type" not in at and not at.years and ("pupils" in at or "all" in at):
             return "totals"
-        missing = [SHOWN["type"]] if at.years else [SHOWN["pupils"]]
         raise refusal(
             self.table.file,
             "missing_columns",
-            f"In dit leerlingenbestand ontbreekt de kolom {', '.join(missing)}.",
-            "Bruikbaar zijn de bestanden 'leerlingen vo per vestiging naar onderwijstype' en "
-            "'leerlingen vo per vestiging en bestuur' van DUO.",
+            faults.MISSING_COLUMN.told(column=SHOWN["type" if at.years else "pupils"]),
+            faults.USEFUL_FILES,
         )
 
     def _days(self, wanted: date | None) -> tuple[date | None, frozenset[str]]:
@@ -121,13 +118,9 @@ class _Reader:
         if len(distinct) == 1:
             return distinct[0], frozenset()
         if wanted not in distinct:
-            raise refusal(
-                file,
-                "several_days",
-                f"Dit bestand heeft tellingen van {', '.join(in_words(found) for found in distinct)}"
-                + (f", en niet van {in_words(wanted)}." if wanted else "."),
-                "Kies een teldag die erin staat, of geef een bestand met één teldag.",
-            )
+            told = faults.SEVERAL_OTHER_DAYS if wanted else faults.SEVERAL_DAYS
+            days_told = told.told(days=tuple(distinct), wanted=wanted)
+            raise refusal(file, "several_days", days_told, faults.CHOOSE_DAY)
         return wanted, frozenset(text for text, found in days.items() if found != wanted)
 
     @property
@@ -178,8 +171,8 @@ class _Reader:
         self.tally.problem(
             line,
             "double_row",
-            "Deze regel staat al eerder in het bestand; of hij meetelt is niet zeker, het bedrag is een bandbreedte.",
-            "Haal de regel weg als hij dubbel is.",
+            faults.DOUBLE_ROW,
+            faults.REMOVE_DOUBLE,
         )
 
     def _years(self) -> Callable[[int, Row, Place], None]:
@@ -281,9 +274,8 @@ class _Reader:
         self.tally.problem(
             line,
             "year_contradicts",
-            f"Bij '{label.strip()[:60]}' staan {count} leerlingen in een leerjaar dat daar niet bij hoort. "
-            "Hun bedrag is een bandbreedte.",
-            "Controleer het onderwijstype en de kolom van het leerjaar.",
+            faults.YEAR_CONTRADICTS.told(label=label.strip()[:60], count=numbered(count)),
+            faults.CHECK_TYPE,
         )
 
     def _spans(self, line: int, cells: Row) -> list[Span] | None:
@@ -293,7 +285,7 @@ class _Reader:
             count = FOUR if self.fours and text.strip() == "4" else span(text)
             if count is None:
                 what, hint = complaint(text)
-                self.tally.problem(line, "bad_number", f"{what} Deze regel telt niet mee.", hint)
+                self.tally.problem(line, "bad_number", faults.BAD_NUMBER.told(what=what), hint)
                 return None
             self.fours_met += count is FOUR
             if count.is_exact:
@@ -309,24 +301,19 @@ class _Reader:
             return
         self.hidden_met += HIDDEN in ranges
         low, high = sum(count.low for count in ranges), sum(count.high for count in ranges)
-        cells = "1 aantal is" if len(ranges) == 1 else f"{len(ranges)} aantallen zijn"
+        hidden = faults.ONE_HIDDEN if len(ranges) == 1 else faults.HIDDEN
         self.tally.problem(
             line,
             "hidden" if HIDDEN in ranges else "suppressed",
-            f"{cells} afgeschermd of leeg: samen {low} tot en met {high} leerlingen. Het bedrag is een bandbreedte.",
-            "Heb je het echte aantal, vul dat dan in.",
+            hidden.told(cells=len(ranges), low=low, high=high),
+            faults.FILL_IN,
         )
 
     def counts(self) -> Counts:
         """All that was read."""
         if not self.tally.low:
-            first = self.tally.problems[0].message if self.tally.problems else "Er staat alleen een kopregel in."
-            raise refusal(
-                self.table.file,
-                "no_rows",
-                f"In dit bestand staat geen enkele bruikbare regel. {first}",
-                "Haal het bestand opnieuw op bij DUO Open Onderwijsdata.",
-            )
+            told = faults.NO_ROWS.told(first=self.tally.first)
+            raise refusal(self.table.file, "no_rows", told, faults.FETCH_FILE_AGAIN)
         self.tally.note_unclear()
         rows = self.tally.counts(vavo=self.vavo)
         found = self.tally.boards.found(self.tally.names)
@@ -346,36 +333,18 @@ class _Reader:
         """What holds for the file as a whole, each said once."""
         where = Where(self.table.file)
         if self.shape == "totals":
-            yield Problem(
-                "kinds_unknown",
-                where,
-                f"Dit bestand noemt geen onderwijstypen: van {number(either)} leerlingen is niet bekend of zij "
-                "algemeen vormend of beroepsgericht onderwijs volgen. Heeft de regel twee bedragen, dan is elk bedrag "
-                "een bandbreedte.",
-                "Gebruik voor precieze bedragen het bestand 'leerlingen vo per vestiging naar onderwijstype'.",
-            )
-        if self.tally.vavo.high:
-            done = "tellen mee" if self.vavo else "tellen niet mee"
-            yield Problem(
-                "vavo_counted" if self.vavo else "vavo_left_out",
-                where,
-                f"{number(self.tally.vavo)} leerlingen zijn uitbesteed aan het vavo; zij {done}"
-                + (", als algemeen vormend." if self.vavo else "."),
-                "Met --without-vavo tellen zij niet mee." if self.vavo else "Zonder --without-vavo tellen zij mee.",
-            )
+            told = faults.KINDS_UNKNOWN.told(pupils=numbered(either))
+            yield Problem.said("kinds_unknown", where, message=told, hint=faults.FILE_WITH_TYPES)
+        vavo = numbered(self.tally.vavo)
+        if self.tally.vavo.high and self.vavo:
+            told = faults.VAVO_COUNTED.told(pupils=vavo)
+            yield Problem.said("vavo_counted", where, message=told, hint=faults.WITHOUT_VAVO)
+        elif self.tally.vavo.high:
+            told = faults.VAVO_LEFT_OUT.told(pupils=vavo)
+            yield Problem.said("vavo_left_out", where, message=told, hint=faults.WITH_VAVO)
         if self.fours:
-            yield Problem(
-                "masked_fours",
-                where,
-                f"In dit bestand komt 1, 2 of 3 niet voor en 4 wel: DUO toont dan 1 tot en met 4 als 4 "
-                f"({whole(self.fours_met)} keer). Die aantallen zijn een bandbreedte.",
-                "Gebruik een bestand zonder deze afscherming als je dat hebt.",
-            )
+            told = faults.MASKED_FOURS.told(times=self.fours_met)
+            yield Problem.said("masked_fours", where, message=told, hint=faults.OTHER_FILE)
         if self.hidden_met:
-            yield Problem(
-                "hidden_assumed",
-                where,
-                f"{whole(self.hidden_met)} regels hebben lege cellen of sterretjes. DUO legt die niet uit; gerekend is "
-                f"met {HIDDEN.low} tot en met {HIDDEN.high} leerlingen per cel. Dat is een aanname.",
-                "Staat een lege cel voor 0, vul dan 0 in.",
-            )
+            told = faults.HIDDEN_ASSUMED.told(rows=self.hidden_met, low=HIDDEN.low, high=HIDDEN.high)
+            yield Problem.said("hidden_assumed", where, message=told, hint=faults.ZERO_FOR_EMPTY)

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from werkdruk.funding import faults
 from werkdruk.funding.boards import Finder, is_heading, school_code
 from werkdruk.funding.columns import Columns
 from werkdruk.funding.counts import Kind, PupilCount
-from werkdruk.kernel import Brin, InvalidCode, Problem, SiteCode, Span, Where
-from werkdruk.kernel.dutch import whole
+from werkdruk.funding.sayings import RANGE
+from werkdruk.kernel import Brin, InvalidCode, Language, Problem, SiteCode, Span, Where, forms_of
+from werkdruk.kernel.languages import Told, Words
 
 GENERAL, VOCATIONAL, EITHER, VAVO = range(4)
 """The places of the four sums of one site; vavo is apart so that it can be left out."""
@@ -19,9 +21,15 @@ Sums = list[int]
 Place = tuple[Brin, SiteCode | None]
 
 
-def number(span: Span) -> str:
-    """The number in Dutch, or its bounds."""
-    return whole(span.low) if span.is_exact else f"{whole(span.low)} tot {whole(span.high)}"
+def number(span: Span, language: Language = Language.NL) -> str:
+    """The number in words, or its bounds."""
+    low, high = span.low, span.high
+    return forms_of(language).whole(low) if span.is_exact else RANGE(language, low=low, high=high)
+
+
+def numbered(span: Span) -> int | Told:
+    """The number, or its bounds, in no language yet."""
+    return span.low if span.is_exact else RANGE.told(low=span.low, high=span.high)
 
 
 def group_of(kind: Kind | None) -> int:
@@ -51,11 +59,13 @@ class Tally:
         self.names: dict[str, str] = {}
         self.boards = Finder(file)
         self.problems: list[Problem] = []
+        self.first: Words = faults.ONLY_HEADER
         self.unclear: dict[str, Unclear] = {}
 
-    def problem(self, line: int | None, code: str, message: str, hint: str) -> None:
-        """Note a problem with one row, or with the whole file."""
-        self.problems.append(Problem(code, Where(self.file, line), message, hint))
+    def problem(self, line: int | None, code: str, message: Words, hint: Words) -> None:
+        """Note a problem with one row, or with the whole file; `first` is what the first one says."""
+        self.first = self.first if self.problems else message
+        self.problems.append(Problem.said(code, Where(self.file, line), message=message, hint=hint))
 
     def add(self, place: Place, group: int, count: Span) -> None:
         """Add a count that may be a range."""
@@ -74,7 +84,7 @@ class Tally:
         school_text = row[at["school"]].strip()
         site_text = row[at["site"]].strip().upper() if "site" in at else ""
         if is_heading(school_text):
-            self.problem(line, "repeated_header", "De kolomnamen staan hier nog een keer.", "Haal deze regel weg.")
+            self.problem(line, "repeated_header", faults.HEADER_AGAIN, faults.REMOVE_LINE)
             return None
         try:
             school = school_code(school_text)
@@ -82,12 +92,7 @@ class Tally:
             if any("totaal" in cell.lower() for cell in row):
                 self.totals_line(line)
                 return None
-            self.problem(
-                line,
-                "bad_school",
-                f"'{school_text[:20]}' is geen BRIN; deze regel telt niet mee.",
-                "Een BRIN is twee cijfers en twee letters, zoals 00AH. Let op nullen vooraan.",
-            )
+            self.problem(line, "bad_school", faults.BAD_SCHOOL.told(text=school_text[:20]), faults.BRIN_LOOKS)
             return None
         if site_text.startswith("TOTAAL"):
             self.totals_line(line)
@@ -104,7 +109,7 @@ class Tally:
 
     def totals_line(self, line: int) -> None:
         """Note a row that repeats what other rows say."""
-        self.problem(line, "totals_line", "Dit is een totaalregel; die telt niet mee.", "Haal deze regel weg.")
+        self.problem(line, "totals_line", faults.TOTALS_LINE, faults.REMOVE_LINE)
 
     def _site(self, line: int, school: Brin, text: str) -> SiteCode | None:
         if not text or text == school:
@@ -115,38 +120,30 @@ class Tally:
         except InvalidCode:
             site = None
         if site is None or site.brin != school:
-            self.problem(
-                line,
-                "bad_site",
-                f"'{text[:20]}' is geen vestiging van school {school}; de leerlingen tellen zonder vestiging.",
-                "Een vestiging is twee cijfers (00) of BRIN en twee cijfers (00AH00).",
-            )
+            self.problem(line, "bad_site", faults.BAD_SITE.told(text=text[:20], school=school), faults.SITE_LOOKS)
             return None
         return site
 
     def odd_row(self, line: int, row: list[str] | None) -> bool:
         """Whether a row cannot be read as columns, noted as a problem; empty cells at the end do no harm."""
         width = self.columns.width
+        message: Words
         if row is None:
-            message = "In deze regel kloppen de aanhalingstekens niet; hij telt niet mee."
+            message = faults.ROW_QUOTES
         elif len(row) < width or any(cell.strip() for cell in row[width:]):
-            message = f"Deze regel heeft {len(row)} kolommen in plaats van {width}; hij telt niet mee."
+            message = faults.ROW_WIDTH.told(found=len(row), width=width)
         else:
             return False
-        self.problem(line, "bad_row", message, "Controleer de scheidingstekens en aanhalingstekens in deze regel.")
+        self.problem(line, "bad_row", message, faults.CHECK_SIGNS)
         return True
 
     def note_unclear(self) -> None:
         """One problem for each education type that tells no kind."""
         for label, noted in self.unclear.items():
             if noted.pupils.high:
-                self.problem(
-                    noted.line,
-                    "unclear_type",
-                    f"Onderwijstype '{label.strip()[:60]}' zegt niet of het algemeen vormend of beroepsgericht is: "
-                    f"{whole(noted.rows)} regels, {number(noted.pupils)} leerlingen. Hun bedrag is een bandbreedte.",
-                    "Geef per leerweg een eigen type, zoals 'VMBO BL lj 3-4' of 'VMBO TL lj 3-4'.",
-                )
+                pupils = numbered(noted.pupils)
+                message = faults.UNCLEAR_TYPE.told(label=label.strip()[:60], rows=noted.rows, pupils=pupils)
+                self.problem(noted.line, "unclear_type", message, faults.TYPE_PER_WAY)
 
     def counts(self, *, vavo: bool) -> tuple[PupilCount, ...]:
         """One count per site, sorted; the outsourced pupils among the general ones when `vavo`."""

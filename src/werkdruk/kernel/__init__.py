@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The words all other rooms share.
 
-In: nothing. Out: money, its one division, periods, codes, sources, problems, spans, digests and Dutch forms.
+In: nothing. Out: money, its one division, periods, codes, sources, problems, spans, digests, and sentences and
+forms in both languages.
 
 Invariants: money is whole cents and its class is the currency; `split` never makes or loses a cent; a code that
 exists is valid; the same value has the same digest on every machine.
@@ -11,6 +12,7 @@ exists is valid; the same value has the same digest on every machine.
 from werkdruk.kernel.codes import BoardNumber, Brin, InvalidCode, SiteCode
 from werkdruk.kernel.digests import digest
 from werkdruk.kernel.errors import WerkdrukError
+from werkdruk.kernel.languages import Language, Saying, forms_of
 from werkdruk.kernel.money import Dollar, Euro, Money
 from werkdruk.kernel.periods import CalendarYear, Month, SchoolYear
 from werkdruk.kernel.problems import Problem, Where
@@ -26,9 +28,11 @@ __all__ = [
     "Dollar",
     "Euro",
     "InvalidCode",
+    "Language",
     "Money",
     "Month",
     "Problem",
+    "Saying",
     "SchoolYear",
     "SiteCode",
     "Source",
@@ -36,6 +40,7 @@ __all__ = [
     "WerkdrukError",
     "Where",
     "digest",
+    "forms_of",
     "halve",
     "proportion",
     "split",

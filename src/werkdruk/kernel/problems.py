@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from werkdruk.kernel.languages import Language, Words
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -20,12 +22,27 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault in given data. `code` is stable for programs; `message` and `hint` are Dutch sentences."""
+    """One fault in given data. `code` is stable for programs; `message` and `hint` are Dutch sentences.
+
+    Those in English are empty where nobody reads them but on a Dutch command line.
+    """
 
     code: str
     where: Where
     message: str
     hint: str
+    message_en: str = ""
+    hint_en: str = ""
+
+    @classmethod
+    def said(cls, code: str, where: Where, *, message: Words, hint: Words) -> Problem:
+        """The fault in both languages."""
+        return cls(code, where, message(), hint(), message(Language.EN), hint(Language.EN))
+
+    def told(self, language: Language) -> tuple[str, str]:
+        """The message and the hint in that language; in Dutch when there is no English."""
+        in_english = language is Language.EN and self.message_en
+        return (self.message_en, self.hint_en) if in_english else (self.message, self.hint)
 
     def line(self) -> str:
         """The fault as one printable line."""

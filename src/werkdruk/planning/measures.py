@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from werkdruk.kernel import Euro
+from werkdruk.kernel import Euro, Language
+from werkdruk.planning import sayings
 from werkdruk.planning.errors import NotPriced
 from werkdruk.planning.months import Months
 
@@ -27,10 +28,9 @@ class LessonMethod(StrEnum):
     HOURS = "hours"
     REPLACEMENT = "replacement"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The method in words."""
-        return {"hours": "urenmethode", "replacement": "vervangingsmethode"}[self.value]
+        return sayings.METHODS[self.value](language)
 
 
 @dataclass(frozen=True, slots=True)

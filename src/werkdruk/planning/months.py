@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from werkdruk.kernel import Month, SchoolYear
-from werkdruk.kernel.dutch import month
+from werkdruk.kernel import Language, Month, SchoolYear, forms_of
 from werkdruk.planning.errors import NotPriced
+from werkdruk.planning.sayings import MONTH_TO_MONTH
 
 MONTHS_IN_A_YEAR = 12
 
@@ -45,5 +45,11 @@ class Months:
             yield each
             each = each.next()
 
+    def written(self, language: Language = Language.NL) -> str:
+        """The months in words: `augustus 2023 tot en met juli 2024`."""
+        if self.first == self.last:
+            return forms_of(language).month(self.first)
+        return MONTH_TO_MONTH(language, first=self.first, last=self.last)
+
     def __str__(self) -> str:
-        return month(self.first) if self.first == self.last else f"{month(self.first)} tot en met {month(self.last)}"
+        return self.written()

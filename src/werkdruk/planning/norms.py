@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from werkdruk.kernel import Confidence, Euro, Source
+from werkdruk.kernel import Confidence, Euro, Language, Source
+from werkdruk.planning import sayings
 from werkdruk.planning.errors import NotPriced
 
 
@@ -22,10 +23,9 @@ class StaffGroup(StrEnum):
     SUPPORT = "support"
     LEADER = "leader"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The group's name on the screen."""
-        return {"teacher": "leraar", "support": "OOP", "leader": "directie"}[self.value]
+        return sayings.STAFF[self.value](language)
 
 
 class SchoolGroup(IntEnum):
@@ -45,7 +45,7 @@ class SchoolGroup(IntEnum):
 class CostNorm:
     """The cost of one fte for a whole year, with where it comes from; `own` when the school gave it itself.
 
-    Raises NotPriced when the cost is not above zero.
+    `title` is Dutch. Raises NotPriced when the cost is not above zero.
     """
 
     title: str
@@ -54,6 +54,7 @@ class CostNorm:
     per_fte: Euro
     source: Source
     own: bool = False
+    title_en: str = ""
 
     def __post_init__(self) -> None:
         if self.per_fte.cents <= 0:
@@ -67,12 +68,25 @@ class CostNorm:
     @property
     def mark(self) -> str:
         """The Dutch words that go with every use: empty for a figure read in the official text."""
+        return self.mark_in(Language.NL)
+
+    def mark_in(self, language: Language) -> str:
+        """The words that go with every use, in that language: empty for a figure read in the official text."""
         if self.own:
-            return "eigen norm"
-        return "niet in de officiële tekst zelf gelezen" if self.unverified else ""
+            return sayings.OWN_MARK(language)
+        return sayings.UNREAD_MARK(language) if self.unverified else ""
+
+    def called(self, language: Language = Language.NL) -> str:
+        """The title, in Dutch when there is no English one."""
+        return self.title_en or self.title if language is Language.EN else self.title
+
+    def written(self, language: Language = Language.NL) -> str:
+        """The title with its mark."""
+        mark = self.mark_in(language)
+        return f"{self.called(language)} ({mark})" if mark else self.called(language)
 
     def __str__(self) -> str:
-        return f"{self.title} ({self.mark})" if self.mark else self.title
+        return self.written()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +132,6 @@ _GPL_2021 = Source(
     url="https://alphalyceum.nl/uncategorized/gemiddelde-personeelslast/",
     confidence=Confidence.B,
 )
-_DUTCH = {StaffGroup.TEACHER: "leraren", StaffGroup.LEADER: "directie", StaffGroup.SUPPORT: "OOP"}
 _CENTS: dict[tuple[StaffGroup, int], tuple[int, int, int, int]] = {
     (StaffGroup.LEADER, 2014): (7_999_090, 9_546_978, 9_445_073, 9_174_620),
     (StaffGroup.TEACHER, 2014): (7_318_632, 8_300_325, 7_894_824, 7_513_366),
@@ -138,9 +151,11 @@ def national(staff: StaffGroup, school: SchoolGroup, *, year: int | None = None)
     if not years:
         raise NotPriced("year", f"no national cost of {staff} known for {year}")
     found = max(years)
-    of_group = "" if staff is StaffGroup.SUPPORT else f", groep {int(school)}"
+    title = sayings.NATIONAL if staff is StaffGroup.SUPPORT else sayings.NATIONAL_OF_GROUP
+    called = title.told(staff=sayings.ALL_STAFF[staff.value], year=str(found), group=int(school))
     return CostNorm(
-        title=f"landelijke GPL {_DUTCH[staff]} {found}{of_group}",
+        title=called(Language.NL),
+        title_en=called(Language.EN),
         staff=staff,
         year=found,
         per_fte=Euro(_CENTS[staff, found][school - 1]),
@@ -160,5 +175,13 @@ def national_norms() -> tuple[CostNorm, ...]:
 
 def own_norm(staff: StaffGroup, per_fte: Euro, *, year: int, source: str) -> CostNorm:
     """The cost of an fte as the school or board gives it, marked `eigen norm`; `source` says where it is from."""
-    title = f"eigen bedrag per fte {staff.dutch} {year}"
-    return CostNorm(title=title, staff=staff, year=year, per_fte=per_fte, source=Source(source), own=True)
+    called = sayings.OWN.told(staff=sayings.STAFF[staff.value], year=str(year))
+    return CostNorm(
+        title=called(Language.NL),
+        title_en=called(Language.EN),
+        staff=staff,
+        year=year,
+        per_fte=per_fte,
+        source=Source(source),
+        own=True,
+    )

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from werkdruk.kernel import CalendarYear, Euro, SchoolYear, split
+from werkdruk.kernel import CalendarYear, Euro, Language, SchoolYear, split
+from werkdruk.planning import sayings
 from werkdruk.planning.errors import NoFunding
 
 JANUARY_TO_JULY = 7
@@ -26,15 +27,14 @@ class PotLineKind(StrEnum):
     ONE_OFF = "one-off"
     CARRIED = "carried"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The kind in words."""
-        return {"funding": "bekostiging", "one-off": "eenmalig", "carried": "meegenomen"}[self.value]
+        return sayings.POT_LINES[self.value](language)
 
 
 @dataclass(frozen=True, slots=True)
 class YearMoney:
-    """What a school gets for one calendar year; `source` says in Dutch where it comes from, `rule` is its id."""
+    """What a school gets for one calendar year; `source` says in words where it comes from, `rule` is its id."""
 
     year: CalendarYear
     amount: Euro
@@ -100,13 +100,13 @@ class Pot:
         return any(line.estimate for line in self.lines)
 
 
-def expected(earlier: YearMoney) -> YearMoney:
+def expected(earlier: YearMoney, *, language: Language = Language.NL) -> YearMoney:
     """The year after `earlier` while its rate is not known: the same amount, marked an estimate."""
     return YearMoney(
         year=CalendarYear(earlier.year.year + 1),
         amount=earlier.amount,
         estimate=True,
-        source=f"schatting: evenveel als in {earlier.year}, want het bedrag is nog niet bekend",
+        source=sayings.AS_MUCH_AGAIN(language, year=earlier.year),
     )
 
 
@@ -116,37 +116,41 @@ def pot_of(
     *,
     one_offs: Iterable[OneOff] = (),
     carried: Euro | None = None,
+    language: Language = Language.NL,
 ) -> Pot:
     """The pot of `school_year`: a line per funding year, one per one-off sum, one for what was carried over.
 
     Two successive school years take the whole of the calendar year between them: not a cent is lost or used twice.
-    A carried amount may be negative, when more was spent than there was. Raises NoFunding when `years` has no amount
-    for one of the two funding years; give `expected(...)` when it is not known yet.
+    What a line says of itself is in `language`. A carried amount may be negative, when more was spent than there was.
+    Raises NoFunding when `years` has no amount for one of the two funding years; give `expected(...)` when it is not
+    known yet.
 
     Source: cao VO, plans per school year; the one-off money of 2022 used the same 7/12 (175 of 300 million).
     """
     given = {money.year: money for money in years}
-    lines = [_funding_line(school_year, year, given) for year in school_year.months_by_calendar_year()]
+    lines = [_funding_line(school_year, year, given, language) for year in school_year.months_by_calendar_year()]
     lines += [
         PotLine(PotLineKind.ONE_OFF, once.amount, once.estimate, once.source, rule=once.rule) for once in one_offs
     ]
     if carried is not None:
-        source = f"over uit schooljaar {school_year.previous()}"
+        source = sayings.LEFT_OF(language, year=school_year.previous())
         lines.append(PotLine(PotLineKind.CARRIED, carried, estimate=False, source=source))
     return Pot(school_year, tuple(lines))
 
 
-def _funding_line(school_year: SchoolYear, year: CalendarYear, given: dict[CalendarYear, YearMoney]) -> PotLine:
+def _funding_line(
+    school_year: SchoolYear, year: CalendarYear, given: dict[CalendarYear, YearMoney], language: Language
+) -> PotLine:
     if year not in given:
         raise NoFunding(school_year, year)
     money = given[year]
     months = school_year.months_by_calendar_year()[year]
-    span = "augustus tot en met december" if months == AUGUST_TO_DECEMBER else "januari tot en met juli"
+    where_from = sayings.FROM_AUGUST if months == AUGUST_TO_DECEMBER else sayings.UNTIL_JULY
     return PotLine(
         kind=PotLineKind.FUNDING,
         amount=money.per_school_year[school_year],
         estimate=money.estimate,
-        source=f"{months} van de 12 maanden van {year} ({span}): {money.source}",
+        source=where_from(language, months=months, year=year, source=money.source),
         funding_year=year,
         months=months,
         rule=money.rule,

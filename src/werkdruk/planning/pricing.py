@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from werkdruk.kernel import CalendarYear, Euro, Month, SchoolYear, Source, proportion, split
-from werkdruk.kernel.dutch import amount, hundredths, whole
+from werkdruk.kernel import CalendarYear, Euro, Language, Month, SchoolYear, Source, proportion, split
+from werkdruk.kernel.languages import Hundredths, Told
+from werkdruk.planning import sayings
 from werkdruk.planning.measures import (
     Agreement,
     Fte,
@@ -36,7 +37,7 @@ HUNDRED = 100
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a price: a Dutch sentence, the amount it ends in, and the source it rests on."""
+    """One step of a price: a sentence, the amount it ends in, and the source it rests on."""
 
     text: str
     amount: Euro | None = None
@@ -108,7 +109,7 @@ class _Sum:
     base: Euro
     numerator: int
     denominator: int
-    text: str
+    told: Told
     hours: int = 0
     normed: bool = True
 
@@ -117,15 +118,16 @@ class _Sum:
         return proportion(self.base, self.numerator, self.denominator)
 
 
-def price(measure: Measure, norms: Norms) -> Price:
-    """The price of `measure` at `norms`, with its steps in Dutch."""
+def price(measure: Measure, norms: Norms, *, language: Language = Language.NL) -> Price:
+    """The price of `measure` at `norms`, with its steps in `language`."""
     found = _sum_of(measure, norms)
     hours = found.hours if measure.hours_freed is None else measure.hours_freed
     per_fte = norms.cost.per_fte.cents
-    steps = [Step(found.text, found.amount)]
+    steps = [Step(found.told(language), found.amount)]
     if found.normed:
-        steps.append(Step(f"Kosten per fte: {norms.cost}.", norms.cost.per_fte, norms.cost.source))
-    steps.append(Step(_hours_text(hours, stated=measure.hours_freed is not None)))
+        words = sayings.COST_PER_FTE(language, norm=norms.cost.written(language))
+        steps.append(Step(words, norms.cost.per_fte, norms.cost.source))
+    steps.append(Step(_hours_told(hours, stated=measure.hours_freed is not None)(language)))
     return Price(
         amount=found.amount,
         months=measure.months,
@@ -139,11 +141,10 @@ def price(measure: Measure, norms: Norms) -> Price:
     )
 
 
-def _hours_text(hours: int, *, stated: bool) -> str:
+def _hours_told(hours: int, *, stated: bool) -> Told:
     if not hours:
-        return "Er komen geen uren vrij, of nog niemand heeft gezegd hoeveel."
-    said = "Volgens de indieners komen er" if stated else "Er komen"
-    return f"{said} {whole(hours)} uur vrij."
+        return sayings.NO_HOURS.told()
+    return (sayings.HOURS_STATED if stated else sayings.HOURS_FREED).told(hours=hours)
 
 
 def _sum_of(measure: Measure, norms: Norms) -> _Sum:
@@ -158,11 +159,11 @@ def _sum_of(measure: Measure, norms: Norms) -> _Sum:
         case SmallerClasses():
             return _of_classes(asks, months, norms)
         case Purchase():
-            return _Sum(asks.amount, 1, 1, "Aankoop: het bedrag van de offerte, in één keer betaald.", normed=False)
+            return _Sum(asks.amount, 1, 1, sayings.PURCHASE.told(), normed=False)
         case Service():
-            return _Sum(asks.amount, 1, 1, "Dienst: het afgesproken bedrag voor de hele tijd.", normed=False)
+            return _Sum(asks.amount, 1, 1, sayings.SERVICE.told(), normed=False)
         case Agreement():
-            return _Sum(Euro.zero(), 1, 1, "Een afspraak: kost geen geld.", normed=False)
+            return _Sum(Euro.zero(), 1, 1, sayings.AGREEMENT.told(), normed=False)
 
 
 def _of_fte(asks: Fte, months: int, norms: Norms) -> _Sum:
@@ -170,51 +171,58 @@ def _of_fte(asks: Fte, months: int, norms: Norms) -> _Sum:
         base=norms.cost.per_fte,
         numerator=asks.hundredths * months,
         denominator=HUNDRED * MONTHS_IN_A_YEAR,
-        text=f"{hundredths(asks.hundredths)} fte × {amount(norms.cost.per_fte)} per fte{_part_of_year(months)}.",
+        told=sayings.FTE.told(fte=Hundredths(asks.hundredths), per_fte=norms.cost.per_fte, part=_part_of_year(months)),
         hours=asks.hundredths * norms.time.year_hours * months // (HUNDRED * MONTHS_IN_A_YEAR),
     )
 
 
 def _of_hours(asks: Hours, norms: Norms) -> _Sum:
     if asks.rate is not None:
-        text = f"{whole(asks.hours)} uur × {amount(asks.rate)} per uur."
-        return _Sum(asks.rate, asks.hours, 1, text, hours=asks.hours, normed=False)
-    year = norms.time.year_hours
-    text = f"{whole(asks.hours)} uur × {amount(norms.cost.per_fte)} per fte ÷ {whole(year)} uur per jaar."
-    return _Sum(norms.cost.per_fte, asks.hours, year, text, hours=asks.hours)
+        told = sayings.HOURS_AT_RATE.told(hours=asks.hours, rate=asks.rate)
+        return _Sum(asks.rate, asks.hours, 1, told, hours=asks.hours, normed=False)
+    year, per_fte = norms.time.year_hours, norms.cost.per_fte
+    told = sayings.HOURS_AT_NORM.told(hours=asks.hours, per_fte=per_fte, year_hours=year)
+    return _Sum(per_fte, asks.hours, year, told, hours=asks.hours)
 
 
 def _of_lessons(asks: LessonsFewer, months: int, norms: Norms) -> _Sum:
-    time, cost = norms.time, norms.cost.per_fte
+    time, cost, part = norms.time, norms.cost.per_fte, _part_of_year(months)
     minutes = asks.lessons * time.lesson_minutes * time.lesson_weeks * (HUNDRED + time.surcharge) * months
     parts = MINUTES_IN_AN_HOUR * HUNDRED * MONTHS_IN_A_YEAR
-    what = f"{whole(asks.lessons)} {'les' if asks.lessons == 1 else 'lessen'} per week minder, {asks.method.dutch}"
+    lessons = sayings.ONE_LESSON if asks.lessons == 1 else sayings.LESSONS
+    what = lessons.told(lessons=asks.lessons, method=sayings.METHODS[asks.method.value])
     if asks.method is LessonMethod.REPLACEMENT:
-        text = f"{what}: {amount(cost)} per fte ÷ {time.max_lessons} lessen{_part_of_year(months)}."
+        told = sayings.REPLACED.told(what=what, per_fte=cost, max_lessons=time.max_lessons, part=part)
         denominator = time.max_lessons * MONTHS_IN_A_YEAR
-        return _Sum(cost, asks.lessons * months, denominator, text, hours=minutes // parts)
-    text = (
-        f"{what}: {time.lesson_minutes} minuten × {time.lesson_weeks} weken"
-        f" × {hundredths(HUNDRED + time.surcharge)} (voor- en nawerk) ÷ {whole(time.year_hours)} uur per jaar"
-        f" × {amount(cost)} per fte{_part_of_year(months)}."
+        return _Sum(cost, asks.lessons * months, denominator, told, hours=minutes // parts)
+    told = sayings.IN_HOURS.told(
+        what=what,
+        minutes=time.lesson_minutes,
+        weeks=time.lesson_weeks,
+        surcharge=Hundredths(HUNDRED + time.surcharge),
+        year_hours=time.year_hours,
+        per_fte=cost,
+        part=part,
     )
-    return _Sum(cost, minutes, parts * time.year_hours, text, hours=minutes // parts)
+    return _Sum(cost, minutes, parts * time.year_hours, told, hours=minutes // parts)
 
 
 def _of_classes(asks: SmallerClasses, months: int, norms: Norms) -> _Sum:
-    text = (
-        f"Klassen van {asks.size_after} in plaats van {asks.size_before} leerlingen vragen"
-        f" {asks.size_before} ÷ {asks.size_after} keer zoveel lessen:"
-        f" {hundredths(asks.hundredths)} fte × {asks.size_before - asks.size_after} ÷ {asks.size_after}"
-        f" × {amount(norms.cost.per_fte)} per fte{_part_of_year(months)}."
-    )
+    fewer = asks.size_before - asks.size_after
     return _Sum(
         base=norms.cost.per_fte,
-        numerator=asks.hundredths * (asks.size_before - asks.size_after) * months,
+        numerator=asks.hundredths * fewer * months,
         denominator=HUNDRED * asks.size_after * MONTHS_IN_A_YEAR,
-        text=text,
+        told=sayings.CLASSES.told(
+            before=asks.size_before,
+            after=asks.size_after,
+            fewer=fewer,
+            fte=Hundredths(asks.hundredths),
+            per_fte=norms.cost.per_fte,
+            part=_part_of_year(months),
+        ),
     )
 
 
-def _part_of_year(months: int) -> str:
-    return "" if months == MONTHS_IN_A_YEAR else f" × {months} ÷ {MONTHS_IN_A_YEAR} maanden"
+def _part_of_year(months: int) -> Told | str:
+    return "" if months == MONTHS_IN_A_YEAR else sayings.PART_OF_YEAR.told(months=months, year=MONTHS_IN_A_YEAR)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from werkdruk.kernel import Confidence, Source
+from werkdruk.kernel import Confidence, Language, Source
+from werkdruk.planning import sayings
 
 MONITOR = Source(
     title="Voion, tweede monitor convenantsmiddelen VO, januari 2022",
@@ -34,10 +35,9 @@ class Purpose(StrEnum):
     INNOVATION = "innovation"
     GUIDANCE = "guidance"
 
-    @property
-    def dutch(self) -> str:
-        """The purpose as the monitor names it."""
-        return _PURPOSES[self]
+    def called(self, language: Language = Language.NL) -> str:
+        """The purpose as the monitor names it, or that in English."""
+        return sayings.PURPOSES[self.value](language)
 
     @property
     def source(self) -> Source:
@@ -64,37 +64,11 @@ class MeasureKind(StrEnum):
     AGREEMENT = "agreement"
     OTHER = "other"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The kind in words a staff room uses."""
-        return _KINDS[self]
+        return sayings.KINDS[self.value](language)
 
     @property
     def source(self) -> Source:
         """The place where it is named as a measure."""
         return PRACTICE
-
-
-_PURPOSES = {
-    Purpose.RELIEF: "werkdrukverlichting",
-    Purpose.DEVELOPMENT_TIME: "ontwikkeltijd",
-    Purpose.INNOVATION: "onderwijsinnovatie",
-    Purpose.GUIDANCE: "begeleiding van starters en zij-instromers",
-}
-_KINDS = {
-    MeasureKind.EXTRA_SUPPORT: "extra ondersteunend personeel",
-    MeasureKind.CLASS_SUPPORT: "extra ondersteuning in de klas",
-    MeasureKind.SURVEILLANCE: "surveillance bij toetsen",
-    MeasureKind.PUPIL_DESK: "leerlingenbalie",
-    MeasureKind.PUPIL_GUIDANCE: "leerlingbegeleiding",
-    MeasureKind.MENTORING: "verlichting van het mentoraat",
-    MeasureKind.ADMINISTRATION: "administratie",
-    MeasureKind.FEWER_LESSONS: "minder lessen per leraar",
-    MeasureKind.SMALLER_CLASSES: "kleinere klassen",
-    MeasureKind.SUBSTITUTES: "vervanging",
-    MeasureKind.MATERIALS: "materiaal en ICT",
-    MeasureKind.TRAINING: "scholing",
-    MeasureKind.EXTERNAL: "dienst van buiten",
-    MeasureKind.AGREEMENT: "afspraak zonder geld",
-    MeasureKind.OTHER: "anders",
-}

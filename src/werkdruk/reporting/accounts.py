@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from werkdruk.deciding.consent import Act, Decision
-from werkdruk.kernel import Brin, CalendarYear, Euro, SchoolYear, WerkdrukError
+from werkdruk.kernel import Brin, CalendarYear, Euro, Language, SchoolYear, WerkdrukError
+from werkdruk.kernel.languages import Told
 from werkdruk.planning import Purpose
+from werkdruk.reporting import sayings
 from werkdruk.rules import Rule
 
 YES = frozenset({Act.CONSENT, Act.ACCEPT_CONDITIONS, Act.RATIFY, Act.GRANT})
@@ -44,9 +46,13 @@ class Received:
     @property
     def caveat(self) -> str:
         """The Dutch sentence that goes with the amount; empty when its rule was read in the legal text."""
+        return self.caveat_in(Language.NL)
+
+    def caveat_in(self, language: Language) -> str:
+        """The same sentence in that language."""
         if self.rule is None:
-            return f"Van {self.scheme} is voor {self.funding_year} geen regel bekend; het bedrag is niet na te rekenen."
-        return self.rule.caveat
+            return sayings.NO_RULE(language, scheme=self.scheme, year=self.funding_year)
+        return self.rule.caveat_in(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,15 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something a reader of the account must know: a stable code and a Dutch sentence."""
+    """Something a reader of the account must know: a stable code, and a sentence in the language of the reader."""
 
     code: str
-    text: str
+    told: Told
+
+    @property
+    def text(self) -> str:
+        """The sentence in Dutch."""
+        return self.told()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from datetime import date
 
 from werkdruk import rules
 from werkdruk.kernel import Brin, CalendarYear, Euro, SchoolYear
-from werkdruk.kernel.dutch import amount
 from werkdruk.ledger import AccountKind, Earmark, Entry, Position, position
 from werkdruk.planning import PlanLine, Purpose
+from werkdruk.reporting import sayings
 from werkdruk.reporting.accounts import YES, Received, Remark, Use, YearAccount
 from werkdruk.reporting.plan_file import DecidedPlan
 
@@ -113,26 +113,25 @@ def _remarks(
     figures: Position, measures: tuple[Use, ...], decided: DecidedPlan | None, *, ended: bool
 ) -> Iterator[Remark]:
     if decided is None:
-        yield Remark("no-plan", "Er is geen plan bij deze verantwoording: per doel uitsplitsen kan niet.")
+        yield Remark("no-plan", sayings.NO_PLAN.told())
     elif decided.council is None or decided.council.act not in YES:
-        yield Remark("no-yes", "De medezeggenschap heeft geen ja gezegd op dit plan.")
+        yield Remark("no-yes", sayings.NO_YES.told())
     elif decided.council.plan != decided.plan.digest:
-        yield Remark("other-version", "De medezeggenschap zei ja op een andere versie van het plan dan deze.")
+        yield Remark("other-version", sayings.OTHER_VERSION.told())
     for use in measures:
         yield from _remarks_on(use, planned=decided is not None)
     if figures.left.cents < 0:
-        yield Remark("overdrawn", f"Er is {amount(-figures.left)} meer vastgelegd dan er was.")
+        yield Remark("overdrawn", sayings.OVERDRAWN.told(over=-figures.left))
     if ended and figures.left.cents > 0:
-        what = f"Het schooljaar is voorbij en over {amount(figures.left)} is nog niets besloten."
-        yield Remark("undecided", what)
+        yield Remark("undecided", sayings.UNDECIDED.told(left=figures.left))
 
 
 def _remarks_on(use: Use, *, planned: bool) -> Iterator[Remark]:
     booked = use.committed + use.spent
     if planned and use.planned is None and booked:
-        yield Remark("outside-plan", f"Maatregel {use.measure} ({amount(booked)}) staat niet in het plan.")
+        yield Remark("outside-plan", sayings.NOT_IN_PLAN.told(measure=use.measure, booked=booked))
     if use.left is not None and use.left.cents < 0:
-        yield Remark("over-plan", f"{use.title} ({use.measure}) kost {amount(-use.left)} meer dan gepland.")
+        yield Remark("over-plan", sayings.OVER_PLAN.told(title=use.title, measure=use.measure, over=-use.left))
     if use.committed.cents < 0:
-        what = f"Aan {use.title} ({use.measure}) is {amount(-use.committed)} meer besteed dan vastgelegd."
-        yield Remark("not-committed", what)
+        told = sayings.NOT_COMMITTED.told(title=use.title, measure=use.measure, over=-use.committed)
+        yield Remark("not-committed", told)

@@ -50,6 +50,8 @@ def read_rule(text: str, file: str) -> Rule:
         source=Source(**source, confidence=head["confidence"]),
         content=_made(_Place(file, form.made.table), form.made, head[form.made.table]),
         note=head.get("note", ""),
+        title_en=head.get("title_en", ""),
+        note_en=head.get("note_en", ""),
         examples=tuple(_example(_Place(file, f"example[{number}]"), form, given) for number, given in _numbered(head)),
     )
     _check(rule, file)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from werkdruk.kernel import Confidence, Money, Source
+from werkdruk.kernel import Confidence, Language, Money, Saying, Source
 from werkdruk.kernel.digests import plain
 from werkdruk.rules.forms import Content
 
@@ -27,13 +27,29 @@ class Status(StrEnum):
 
 
 HOW_KNOWN = {
-    Confidence.A: "gelezen in de officiële tekst",
-    Confidence.B: "gelezen bij een sectororganisatie of een partij bij de afspraak",
-    Confidence.C: "gelezen in de pers, bij een adviseur of op de pagina van één school",
-    Confidence.D: "afgeleid uit andere cijfers",
-    Confidence.M: "uit het hoofd",
-    Confidence.N: "geen openbare bron gevonden",
+    Confidence.A: Saying("gelezen in de officiële tekst", "read in the official text"),
+    Confidence.B: Saying(
+        "gelezen bij een sectororganisatie of een partij bij de afspraak",
+        "read at a sector organisation or a party to the agreement",
+    ),
+    Confidence.C: Saying(
+        "gelezen in de pers, bij een adviseur of op de pagina van één school",
+        "read in the press, at a consultant or on the page of one school",
+    ),
+    Confidence.D: Saying("afgeleid uit andere cijfers", "worked out from other figures"),
+    Confidence.M: Saying("uit het hoofd", "from memory"),
+    Confidence.N: Saying("geen openbare bron gevonden", "no public source found"),
 }
+CAVEATS = {
+    Status.PROPOSED: Saying("Dit is een voorstel en geen regel ({how}).", "This is a proposal and not a rule ({how})."),
+    Status.ESTIMATE: Saying(
+        "Dit is een schatting en geen regel ({how}).", "This is an estimate and not a rule ({how})."
+    ),
+    Status.UNVERIFIED: Saying(
+        "Dit is niet nagelezen in de wettekst ({how}).", "This was not checked in the text of the law ({how})."
+    ),
+}
+"""What every output made with a rule of that status must carry; an enacted rule needs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +66,8 @@ class Rule:
     """One version of one scheme.
 
     It is about the days from `valid_first` to `valid_last` (None: no end is known), and nobody could apply it before
-    `known_since`: a version of a running year can reach back to days before it was known. `note` is Dutch and says
-    what is doubtful or missing.
+    `known_since`: a version of a running year can reach back to days before it was known. `title` and `note`, which
+    says what is doubtful or missing, are Dutch; the file may give them in English as well.
     """
 
     id: str
@@ -65,6 +81,8 @@ class Rule:
     content: Content
     note: str = ""
     examples: tuple[Example, ...] = ()
+    title_en: str = ""
+    note_en: str = ""
 
     @property
     def confidence(self) -> Confidence:
@@ -74,13 +92,21 @@ class Rule:
     @property
     def caveat(self) -> str:
         """The Dutch sentence that every output made with this rule must carry; empty when it is enacted."""
-        how = HOW_KNOWN[self.confidence]
-        return {
-            Status.ENACTED: "",
-            Status.PROPOSED: f"Dit is een voorstel en geen regel ({how}).",
-            Status.ESTIMATE: f"Dit is een schatting en geen regel ({how}).",
-            Status.UNVERIFIED: f"Dit is niet nagelezen in de wettekst ({how}).",
-        }[self.status]
+        return self.caveat_in(Language.NL)
+
+    def caveat_in(self, language: Language) -> str:
+        """The same sentence in that language."""
+        if self.status is Status.ENACTED:
+            return ""
+        return CAVEATS[self.status](language, how=HOW_KNOWN[self.confidence])
+
+    def called(self, language: Language = Language.NL) -> str:
+        """The title; the Dutch one when the file gives no English one."""
+        return self.title_en or self.title if language is Language.EN else self.title
+
+    def note_in(self, language: Language) -> str:
+        """The note; the Dutch one when the file gives no English one."""
+        return self.note_en or self.note if language is Language.EN else self.note
 
     def is_valid(self, on: date) -> bool:
         """Whether it is about that day."""

@@ -119,16 +119,18 @@ HEAD: Mapping[str, Any] = {
     "id": _text,
     "scheme": _text,
     "title": _text,
+    "title_en": _text,
     "known_since": _day,
     "status": _status,
     "confidence": _confidence,
     "note": _text,
+    "note_en": _text,
     "valid": Table({"first": _day, "last": _day}, frozenset({"last"})),
     "source": _SOURCE,
     "example": _rows,
 }
 """The keys at the top of every rule file, beside the one table of its content."""
-OPTIONAL = frozenset({"note", "example"})
+OPTIONAL = frozenset({"title_en", "note", "note_en", "example"})
 """Those of them that may be absent."""
 _PUPILS = ("general", "vocational")
 _ISLANDS = ("bonaire_pupil", "bonaire_bol", "bonaire_bbl", "sint_eustatius_saba_pupil")

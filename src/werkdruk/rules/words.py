@@ -1,80 +1,92 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a rule says, in one Dutch line."""
+"""What a rule says, in one line."""
 
 from __future__ import annotations
 
-from werkdruk.kernel import Euro
-from werkdruk.kernel.dutch import amount
+from werkdruk.kernel import Euro, Language
+from werkdruk.rules import sayings
 from werkdruk.rules.forms import Content, Halves, Hours, IslandRates, Pot, Rates, SectorRates, Terms
 from werkdruk.rules.rule import Rule
 
 
-def describe(rule: Rule) -> str:
-    """The rule in one line: title, what it says, source, and the caveat when it is not enacted."""
-    line = f"{rule.title}: {says(rule.content)}. Bron: {rule.source}."
-    return f"{line} {rule.caveat}".rstrip()
+def describe(rule: Rule, *, language: Language = Language.NL) -> str:
+    """The rule in one line: title, what it says, source (its title is Dutch), and the caveat when it is not enacted."""
+    words = sayings.LINE(
+        language,
+        title=rule.called(language),
+        says=says(rule.content, language=language),
+        source=rule.source,
+        caveat=rule.caveat_in(language),
+    )
+    return words.rstrip()
 
 
-def says(content: Content) -> str:
-    """What a rule says, as a part of a Dutch sentence: without capital and without full stop."""
-    if isinstance(content, Rates):
-        return _rates(content)
-    if isinstance(content, IslandRates):
-        return _island_rates(content)
-    if isinstance(content, SectorRates):
-        return _sector_rates(content)
-    if isinstance(content, Pot):
-        return _pot(content)
-    if isinstance(content, Hours):
-        return _hours(content)
-    if isinstance(content, Halves):
-        return "de helft voor individuele werkdrukverlichting, de helft voor collectief beleid"
-    return _terms(content)
+def says(content: Content, *, language: Language = Language.NL) -> str:
+    """What a rule says, as a part of a sentence: without capital and without full stop."""
+    match content:
+        case Rates():
+            return _rates(content, language)
+        case IslandRates():
+            return sayings.ISLANDS(
+                language,
+                pupil=content.bonaire_pupil,
+                bol=content.bonaire_bol,
+                bbl=content.bonaire_bbl,
+                other=content.sint_eustatius_saba_pupil,
+            )
+        case SectorRates():
+            return _sector_rates(content, language)
+        case Pot():
+            return _pot(content, language)
+        case Hours():
+            return _hours(content, language)
+        case Halves():
+            return sayings.HALVES(language)
+        case Terms():
+            return _terms(content, language)
 
 
-def _rates(rates: Rates) -> str:
+def _rates(rates: Rates, language: Language) -> str:
     if rates.general == rates.vocational:
-        return f"{amount(rates.general)} per leerling"
-    return f"{amount(rates.general)} per leerling avo, {amount(rates.vocational)} per leerling beroepsgericht"
+        return sayings.ONE_RATE(language, rate=rates.general)
+    return sayings.TWO_RATES(language, general=rates.general, vocational=rates.vocational)
 
 
-def _island_rates(rates: IslandRates) -> str:
-    return (
-        f"op Bonaire {amount(rates.bonaire_pupil)} per leerling, {amount(rates.bonaire_bol)} per bol-student en "
-        f"{amount(rates.bonaire_bbl)} per bbl-student, op Sint Eustatius en Saba "
-        f"{amount(rates.sint_eustatius_saba_pupil)} per leerling"
+def _sector_rates(rates: SectorRates, language: Language) -> str:
+    def one(name: str, key: str, rate: Euro | None) -> str:
+        if rate is None:
+            return sayings.UNKNOWN_RATE(language, name=name)
+        return sayings.RATE(language, name=name, rate=rate, cents=sayings.NO_CENTS if key in rates.whole_euros else "")
+
+    return sayings.SECTOR(
+        language,
+        bao=one("bao", "bao", rates.bao),
+        sbo=one("sbo", "sbo", rates.sbo),
+        so_vso=one("(v)so", "so_vso", rates.so_vso),
     )
 
 
-def _sector_rates(rates: SectorRates) -> str:
-    def one(name: str, key: str, rate: Euro | None) -> str:
-        if rate is None:
-            return f"{name} niet bekend"
-        return f"{name} {amount(rate)}" + (" (centen niet bekend)" if key in rates.whole_euros else "")
-
-    parts = (one("bao", "bao", rates.bao), one("sbo", "sbo", rates.sbo), one("(v)so", "so_vso", rates.so_vso))
-    return f"per leerling {', '.join(parts)}"
+def _pot(pot: Pot, language: Language) -> str:
+    per_pupil = sayings.PER_PUPIL.told(words=pot.per_pupil_words) if pot.per_pupil_words else ""
+    return (sayings.YEARLY if pot.structural else sayings.ONCE)(language, amount=pot.amount, per_pupil=per_pupil)
 
 
-def _pot(pot: Pot) -> str:
-    per_pupil = f" ({pot.per_pupil_words} per leerling)" if pot.per_pupil_words else ""
-    return f"{amount(pot.amount)} {'per jaar, structureel' if pot.structural else 'eenmalig'}{per_pupil}"
-
-
-def _hours(hours: Hours) -> str:
+def _hours(hours: Hours, language: Language) -> str:
     parts = [str(part) for part in (hours.basis, hours.increase, hours.one_year) if part]
     sum_of = f" ({' + '.join(parts)})" if len(parts) > 1 else ""
-    return f"{hours.full_time} klokuren per schooljaar bij een volledige baan{sum_of}, anders naar rato"
+    return sayings.HOURS(language, hours=hours.full_time, sum=sum_of)
 
 
-def _terms(terms: Terms) -> str:
-    reply = "de antwoordtermijn staat in het reglement"
+def _terms(terms: Terms, language: Language) -> str:
+    reply = sayings.REPLY_UNKNOWN.told()
     if terms.reply_weeks is not None:
-        reply = f"antwoorden binnen {terms.reply_weeks} weken"
-    silence = "zwijgen is instemmen" if terms.silence_is_consent else "zwijgen is nooit instemmen"
-    return (
-        f"{reply}, {silence}; na een weigering binnen {terms.notify_months} maanden laten weten of het voorstel wordt "
-        f"ingetrokken of voorgelegd, daarna binnen {terms.file_weeks} weken voorleggen; "
-        f"nietigheid inroepen binnen {terms.nullity_weeks} weken"
+        reply = sayings.REPLY.told(weeks=terms.reply_weeks)
+    return sayings.TERMS(
+        language,
+        reply=reply,
+        silence=sayings.SILENCE_IS_YES if terms.silence_is_consent else sayings.SILENCE_IS_NO,
+        notify=terms.notify_months,
+        file=terms.file_weeks,
+        nullity=terms.nullity_weeks,
     )

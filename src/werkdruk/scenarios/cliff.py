@@ -8,9 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from werkdruk.kernel import Euro, SchoolYear
+from werkdruk.kernel import Euro, Language, Saying, SchoolYear
 
 THOUSAND = 1000
+CERTAINTIES = {
+    "structural": Saying("structureel", "structural"),
+    "one-off": Saying("eenmalig", "one-off"),
+    "proposed": Saying("voorstel", "proposed"),
+}
 
 
 class Certainty(StrEnum):
@@ -20,10 +25,9 @@ class Certainty(StrEnum):
     ONE_OFF = "one-off"
     PROPOSED = "proposed"
 
-    @property
-    def dutch(self) -> str:
+    def called(self, language: Language = Language.NL) -> str:
         """The certainty in words."""
-        return {"structural": "structureel", "one-off": "eenmalig", "proposed": "voorstel"}[self.value]
+        return CERTAINTIES[self.value](language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.both_languages import say_the_same
 
 from werkdruk.deciding.counting import (
     Ballot,
@@ -24,6 +25,7 @@ from werkdruk.deciding.counting import (
     why_won,
     words,
 )
+from werkdruk.kernel import Language
 
 
 def _plain(text):
@@ -170,3 +172,32 @@ def test_a_tie_says_what_decided():
     assert words.tie(outcome.ties[0], election) == (
         "In ronde 1 waren Ene en Andere precies gelijk; het lot besliste, dat vooraf getrokken was: Andere."
     )
+
+
+@given(_elections(), st.sampled_from(Completion), st.sampled_from((1, 1000)))
+def test_the_reasons_in_english_are_those_in_dutch(election, completion, times):
+    ballots = election.ballots * (times if times == 1 else 7)
+    election = Election(election.projects, ballots, election.budget * times)
+    outcome = equal_shares(election, Utility.COST, completion)
+    said = [words.story, *(_why(election, project.id) for project in election.projects)]
+    said += [_which(event, election) for event in outcome.ties]
+    for say in said:
+        dutch, english = say(outcome), say(outcome, language=Language.EN)
+        assert say_the_same(dutch, english), english
+
+
+def _why(election, project):
+    return lambda outcome, **language: words.reason(election, outcome, project, **language)
+
+
+def _which(event, election):
+    return lambda outcome, **language: words.tie(event, election, **language)
+
+
+def test_an_outcome_reads_as_english():
+    outcome = equal_shares(PAPER, Utility.COST)
+    assert words.story(outcome, language=Language.EN).startswith("Each of the 3 voters got €30.00 to spend.")
+    assert words.reason(PAPER, outcome, "x", language=Language.EN) == (
+        "Chosen in round 1. All 3 supporters paid €15.00."
+    )
+    assert words.reason(PAPER, outcome, "o", language=Language.EN) == "Not chosen. Nobody voted for this."
