@@ -96,7 +96,7 @@ def still_site(filled: Path) -> Iterator[str]:
 Sitting = Callable[..., "AbstractContextManager"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not the session: while it runs, Django takes this thread for an asynchronous one
 def browser(chromium: str) -> Iterator:
     """A headless chromium."""
     from playwright.sync_api import sync_playwright

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.both_languages import say_the_same
 
 from werkdruk.funding import NotCountable, read_pupils
-from werkdruk.kernel import Span
+from werkdruk.kernel import Language, Span
 
 YEARS = ";".join(f"LEER- OF VERBLIJFSJAAR {year} - {sex}" for year in range(1, 7) for sex in ("MAN", "VROUW"))
 HEADER = f"BRIN NUMMER;VESTIGINGSNUMMER;INSTELLINGSNAAM VESTIGING;ONDERWIJSTYPE VO EN LEER- OF VERBLIJFSJAAR;{YEARS}"
@@ -241,3 +242,32 @@ def test_a_file_with_both_a_number_and_a_total_adds_vavo_to_the_number(write):
     assert (counts.rows[0].total, counts.vavo) == (Span.exact(110), Span.exact(10))
     only = read_pupils(write(header.replace("CODE;AANTAL LEERLINGEN", "CODE;X"), "18BR;18BR00;;10;110"))
     assert (only.rows[0].total, only.rows[0].either) == (Span.exact(110), Span.exact(100))
+
+
+def test_what_is_wrong_with_a_file_is_told_in_both_languages(write):
+    wrong = (
+        row("HAVO lj 4-5", 0, 0, 0, 0, 0, 0, "-3", 5),
+        row("HAVO lj 4-5", 0, 0, 0, 0, 0, 0, "<5", "*", 7),
+        row("Ruimtevaart", 1, 2),
+        row("VMBO BL lj 3-4", 0, 0, 0, 0, 3, 0, 0, 0, 2),
+        row("HAVO lj 4-5", 1, school="0AH"),
+        row("HAVO lj 4-5", 0, 0, 0, 0, 0, 0, 1, site="99ZZ00"),
+        row("HAVO lj 4-5", school="Totaal"),
+        "00AH;00;De Brug",
+    )
+    problems = read_pupils(write(HEADER, *wrong, wrong[1], HEADER)).problems
+    assert len({problem.code for problem in problems}) >= 10
+    for problem in problems:
+        assert problem.told(Language.NL) == (problem.message, problem.hint)
+        for dutch, english in zip(problem.told(Language.NL), problem.told(Language.EN), strict=True):
+            assert say_the_same(dutch, english), english
+
+
+@pytest.mark.parametrize("content", ["", "PK\x03\x04", "<html>", "naam;plaats\nDe Brug;Ede", "\0"])
+def test_why_a_file_is_refused_is_told_in_both_languages(tmp_path, content):
+    path = tmp_path / "leerlingen.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(NotCountable) as refusal:
+        read_pupils(path)
+    for dutch, english in zip(*map(refusal.value.problem.told, Language), strict=True):
+        assert say_the_same(dutch, english), english

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import re
 
-PAGES = ("src/werkdruk/web/views/", "src/werkdruk/web/forms/", "src/werkdruk/web/api/")
+PAGES = ("src/werkdruk/web/views/", "src/werkdruk/web/forms/")
 MODELS = "werkdruk.web.models"
 
 

@@ -91,7 +91,7 @@ def test_every_saying_is_said_in_its_own_language():
 
 def test_no_saying_is_left_untranslated():
     same = [saying.nl for saying in SAYINGS if saying.nl == saying.en and words(saying.nl)]
-    assert [words for words in same if words not in SAME_IN_BOTH and words(words) - {"fte", "per"}] == []
+    assert [said for said in same if said not in SAME_IN_BOTH and words(said) - {"fte", "per"}] == []
 
 
 def _spoken(source):

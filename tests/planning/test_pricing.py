@@ -281,10 +281,14 @@ def test_the_steps_of_a_price_in_english_are_those_in_dutch(ask, span, freed):
 def test_a_price_reads_as_english():
     found = price(Measure(LessonsFewer(2), Months(Month(2023, 8), Month(2024, 1))), BROAD, language=Language.EN)
     assert [step.text for step in found.steps] == [
-        "2 lessons a week fewer, hours method: 50 minutes × 36 weeks × 1.5 (work before and after lessons)"
-        " ÷ 1,659 hours a year × €89,316.56 per fte × 6 ÷ 12 months.",
-        "Cost per fte: national average staff cost (GPL), teachers 2021, group 4"
-        " (not read in the official text itself).",
+        (
+            "2 lessons a week fewer, hours method: 50 minutes × 36 weeks × 1.5 (work before and after lessons)"
+            " ÷ 1,659 hours a year × €89,316.56 per fte × 6 ÷ 12 months."
+        ),
+        (
+            "Cost per fte: national average staff cost (GPL), teachers 2021, group 4"
+            " (not read in the official text itself)."
+        ),
         "This frees 45 hours.",
     ]
 

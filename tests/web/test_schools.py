@@ -26,13 +26,14 @@ from tests.web.makers import (
 
 from werkdruk import funding, ledger, rules
 from werkdruk.kernel import Brin, CalendarYear, Euro, SchoolYear, Span
-from werkdruk.planning import PotLineKind
+from werkdruk.planning import Pot, PotLine, PotLineKind
 from werkdruk.web.actions.awards import pass_on_award, receive_award
 from werkdruk.web.actions.ledger import keep_entry
 from werkdruk.web.actions.voting import open_round
 from werkdruk.web.actions.years import start_year
 from werkdruk.web.models import Event, School, Year
 from werkdruk.web.queries.ledger import load_entries
+from werkdruk.web.queries.outlooks import outlook_of
 from werkdruk.web.queries.pots import parts_of_year, position_of_year, pot_of_year, year_pot
 from werkdruk.web.queries.schools import year_page
 
@@ -326,3 +327,20 @@ def test_beginning_a_year_is_the_step_of_the_leader(school):
     answer = teacher.post(reverse("begin-year", args=[school.brin]), {"school_year": "2023/2024"})
     assert answer.status_code == 403
     assert "schoolleider" in seen(answer)
+
+
+def test_what_comes_back_and_what_is_there_once_is_drawn_before_the_money_ends():
+    lines = (
+        PotLine(PotLineKind.FUNDING, Euro(100_000_00), estimate=False, source="bekostiging"),
+        PotLine(PotLineKind.CARRIED, Euro(50_000_00), estimate=False, source="over"),
+    )
+    found = outlook_of(Pot(SchoolYear(2023), lines))
+    assert (found.structural, found.one_off, found.per_cent) == (Euro(100_000_00), Euro(50_000_00), 33)
+    assert [row[0] for row in found.rows] == ["2023/2024", "2024/2025"]
+    assert "100.000,00" in found.rows[1][-1]
+    assert "<title" in found.drawing
+
+
+def test_a_pot_in_which_nothing_ends_has_no_fall_to_draw():
+    line = PotLine(PotLineKind.FUNDING, Euro(100_000_00), estimate=False, source="bekostiging")
+    assert outlook_of(Pot(SchoolYear(2023), (line,))) is None

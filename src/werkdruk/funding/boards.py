@@ -14,6 +14,8 @@ from werkdruk.kernel import BoardNumber, Brin, InvalidCode, Problem, SiteCode, W
 from werkdruk.kernel.languages import Words
 
 SITE_LENGTH = 6
+PROBLEMS_MAX = 100_000
+"""A file with more problems than this is refused: about three for each row of the file of the whole country."""
 
 
 def school_code(text: str) -> Brin:
@@ -54,7 +56,10 @@ class Finder:
         self.lines.setdefault(school, {}).setdefault(number, line)
 
     def problem(self, line: int, code: str, message: Words, hint: Words) -> None:
-        """Note a problem with one row."""
+        """Note a problem with one row. Raises NotCountable when there are too many."""
+        if len(self.problems) >= PROBLEMS_MAX:
+            told = faults.TOO_MANY.told(most=PROBLEMS_MAX)
+            raise refusal(self.file, "too_many_problems", told, faults.FETCH_OR_SAVE)
         self.problems.append(Problem.said(code, Where(self.file, line), message=message, hint=hint))
 
     def found(self, names: Mapping[str, str]) -> BoardList:

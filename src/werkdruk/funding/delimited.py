@@ -24,6 +24,9 @@ SEPARATORS = ";,\t"
 HEADER_WITHIN = 20
 """The header stands within so many lines; above it there may be a title or Excel's `sep=;`."""
 
+COLUMNS_MAX = 1_000
+"""A line with more cells than this is no header; DUO's widest file has about a hundred."""
+
 BROKEN_MAX = 50
 """A file with more rows than this whose quotes do not fit is refused."""
 
@@ -79,9 +82,11 @@ def read_delimited(path: Path, *, needs: str) -> Delimited:
     best: tuple[int, Columns, str, int] | None = None
     for separator in SEPARATORS:
         for number, (_, row) in enumerate(islice(_rows(lines, separator, file, quoted=quoted), HEADER_WITHIN), start=1):
-            found = columns(row or ())
+            if not row or len(row) > COLUMNS_MAX:
+                continue
+            found = columns(row)
             known = len(found.places) + len(found.years)
-            if row and needs in found and (best is None or known > best[0]):
+            if needs in found and (best is None or known > best[0]):
                 best = known, found, separator, number
     if best is None:
         raise refusal(file, "no_header", faults.NO_HEADER, faults.HEADER_HAS)

@@ -39,6 +39,10 @@ HEADER_HAS = Saying(
 BROKEN_QUOTES = Saying(
     "In meer dan {most} regels kloppen de aanhalingstekens niet.", "In more than {most} lines the quotes do not fit."
 )
+TOO_MANY = Saying(
+    "In dit bestand klopt op meer dan {most} plaatsen iets niet.",
+    "In this file something is wrong in more than {most} places.",
+)
 FETCH_OR_SAVE = Saying(
     "Haal het bestand opnieuw op, of sla het opnieuw op als CSV.", "Download the file again, or save it as CSV again."
 )

@@ -8,7 +8,7 @@ from werkdruk.kernel import Problem, WerkdrukError
 
 
 class NotCountable(WerkdrukError):
-    """A file nothing can be counted from; `problem` says why and how to mend it, in Dutch."""
+    """A file nothing can be counted from; `problem` says why and how to mend it."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.line())

@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from werkdruk.funding import faults
-from werkdruk.funding.boards import Finder, is_heading, school_code
+from werkdruk.funding.boards import PROBLEMS_MAX, Finder, is_heading, school_code
 from werkdruk.funding.columns import Columns
 from werkdruk.funding.counts import Kind, PupilCount
+from werkdruk.funding.delimited import refusal
 from werkdruk.funding.sayings import RANGE
 from werkdruk.kernel import Brin, InvalidCode, Language, Problem, SiteCode, Span, Where, forms_of
 from werkdruk.kernel.languages import Told, Words
@@ -63,7 +64,13 @@ class Tally:
         self.unclear: dict[str, Unclear] = {}
 
     def problem(self, line: int | None, code: str, message: Words, hint: Words) -> None:
-        """Note a problem with one row, or with the whole file; `first` is what the first one says."""
+        """Note a problem with one row, or with the whole file; `first` is what the first one says.
+
+        Raises NotCountable when there are too many.
+        """
+        if len(self.problems) >= PROBLEMS_MAX:
+            told = faults.TOO_MANY.told(most=PROBLEMS_MAX)
+            raise refusal(self.file, "too_many_problems", told, faults.FETCH_OR_SAVE)
         self.first = self.first if self.problems else message
         self.problems.append(Problem.said(code, Where(self.file, line), message=message, hint=hint))
 

@@ -6,7 +6,7 @@ In: nothing. Out: money, its one division, periods, codes, sources, problems, sp
 forms in both languages.
 
 Invariants: money is whole cents and its class is the currency; `split` never makes or loses a cent; a code that
-exists is valid; the same value has the same digest on every machine.
+exists is valid; the same value has the same digest on every machine; what is said in one language is said in both.
 """
 
 from werkdruk.kernel.codes import BoardNumber, Brin, InvalidCode, SiteCode

@@ -105,8 +105,8 @@ class SchoolYear:
         >>> SchoolYear.parse("2023/2024")
         SchoolYear(start=2023)
         """
-        found = re.fullmatch(r"(\d{4})[/-](\d{4})", text)
-        if found is None or int(found[2]) != int(found[1]) + 1:
+        found = re.fullmatch(r"([0-9]{4})[/-]([0-9]{4})", text)
+        if found is None or int(found[2]) != int(found[1]) + 1 or not int(found[1]):
             msg = f"expected a school year such as '2023/2024', found {text!r}"
             raise ValueError(msg)
         return cls(int(found[1]))

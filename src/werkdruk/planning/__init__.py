@@ -3,7 +3,7 @@
 """What there is to spend, what a measure costs, and the plan that comes of it.
 
 In: measures (what they ask for, when, for good or once), norms with their source, the money of a school per calendar
-year, the choices of the units. Out: `price(measure, norms)` with its steps in Dutch, `pot_of(school_year, years)` line
+year, the choices of the units. Out: `price(measure, norms)` with its steps in words, `pot_of(school_year, years)` line
 by line, `fits(amounts, pot)`, and `merge(unit_plans)`, a plan with a trace per line and a digest.
 
 Law and practice: the collective half is spent by school year on plans of the units (cao VO, paragraph 8.6, as explained

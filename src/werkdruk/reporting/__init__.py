@@ -3,7 +3,7 @@
 """The account: what came in, for what, what was spent, what is left; the same facts for staff, council and board.
 
 In: the entries of a journal, a plan with the council's decision (`read_plan` for an exported one), a day. Out:
-`account_of(...)`, a `YearAccount` of one school for one school year, as Dutch (`text`), JSON or CSV.
+`account_of(...)`, a `YearAccount` of one school for one school year, as text in either language, JSON or CSV.
 
 Law: a board accounts for the money in its annual report before 1 July; what it must say of this money was not found in
 a legal text, so the account shows all: rule, funding year, purpose, measure, plan version, council decision.

@@ -66,11 +66,11 @@ def read_plan(path: Path) -> tuple[DecidedPlan | None, tuple[Problem, ...]]:
     try:
         fields = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=_no_number, parse_constant=_no_number)
         decided = DecidedPlan(_plan(fields), _council(_of(fields, "council")))
-        stated = _text(fields, "digest")
+        doubts = _doubts(decided, _text(fields, "digest"), where)
     except (ValueError, RecursionError, WerkdrukError, _BadPlanError) as fault:
         why = str(fault) if isinstance(fault, _BadPlanError) else "Het plan is niet te lezen."
         return None, (Problem("plan-unreadable", where, why, _HINT),)
-    return decided, tuple(_doubts(decided, stated, where))
+    return decided, tuple(doubts)
 
 
 def _doubts(decided: DecidedPlan, stated: str, where: Where) -> list[Problem]:

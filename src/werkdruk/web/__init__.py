@@ -6,5 +6,5 @@ A page is one frozen value built by a query, a short view, and a template that o
 it asks access, loads values, asks the core's rule, saves, keeps and logs, in one transaction. No rule and no
 arithmetic on money lives here.
 
-Imports point down: urls > views | api | management > forms > actions : queries > rows | access > models > fields.
+Imports point down: urls > views | management > forms > actions : queries > rows | access > models > fields.
 """

@@ -6,6 +6,13 @@ from __future__ import annotations
 
 from werkdruk.kernel import BoardNumber, Brin, SchoolYear
 
+DIGITS_MAX = 9
+
+
+def number_in(text: str) -> int | None:
+    """The number that a hidden field sends; None for anything that no page of ours sends."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS_MAX else None
+
 
 class BrinConverter:
     """The code of a school: `18BR`."""

@@ -10,11 +10,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from werkdruk.web.access import NotYours
+from werkdruk.web.converters import number_in
 
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+BODY_MAX = 22_000_000
+"""The most one request may hold, in bytes: the largest file that a form takes, and what stands around it."""
+DRAINED_MAX, CHUNK = 400_000_000, 1 << 16
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -35,14 +39,20 @@ class SecurityHeaders:
 
 
 class RefusalPages:
-    """Turns `NotYours` into a page that says whose the step is."""
+    """Turns `NotYours` into a page that says whose the step is, and refuses what is too much before it is read."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """The answer of the page asked for."""
-        return self.answer(request)
+        """The answer of the page asked for; no page is asked for more than BODY_MAX bytes."""
+        size = number_in(request.META.get("CONTENT_LENGTH") or "0")
+        if size is not None and size <= BODY_MAX:
+            return self.answer(request)
+        for _ in range(DRAINED_MAX // CHUNK):  # a browser shows no answer before it has sent all
+            if not request.read(CHUNK):
+                break
+        return render(request, "pages/unreadable.html", status=413)
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
         """The page for a step that belongs to somebody else; other exceptions are not touched."""

@@ -127,6 +127,7 @@ if os.environ.get("WERKDRUK_PROXY") == "1":
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 
+CSRF_FAILURE_VIEW = "werkdruk.web.views.entrance.out_of_date"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not DEMO

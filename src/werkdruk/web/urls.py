@@ -18,5 +18,6 @@ urlpatterns += [path("taal/", include("django.conf.urls.i18n"))]
 if settings.DEMO:
     urlpatterns += [path("", include("werkdruk.web.views.demo"))]
 
+handler400 = "werkdruk.web.views.entrance.unreadable"
 handler404 = "werkdruk.web.views.entrance.not_found"
 handler500 = "werkdruk.web.views.entrance.failed"

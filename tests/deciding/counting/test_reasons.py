@@ -179,19 +179,17 @@ def test_the_reasons_in_english_are_those_in_dutch(election, completion, times):
     ballots = election.ballots * (times if times == 1 else 7)
     election = Election(election.projects, ballots, election.budget * times)
     outcome = equal_shares(election, Utility.COST, completion)
-    said = [words.story, *(_why(election, project.id) for project in election.projects)]
-    said += [_which(event, election) for event in outcome.ties]
-    for say in said:
-        dutch, english = say(outcome), say(outcome, language=Language.EN)
-        assert say_the_same(dutch, english), english
+    dutch, english = _all_said(election, outcome, Language.NL), _all_said(election, outcome, Language.EN)
+    for nl, en in zip(dutch, english, strict=True):
+        assert say_the_same(nl, en), en
 
 
-def _why(election, project):
-    return lambda outcome, **language: words.reason(election, outcome, project, **language)
-
-
-def _which(event, election):
-    return lambda outcome, **language: words.tie(event, election, **language)
+def _all_said(election, outcome, language):
+    yield words.story(outcome, language=language)
+    for project in election.projects:
+        yield words.reason(election, outcome, project.id, language=language)
+    for event in outcome.ties:
+        yield words.tie(event, election, language=language)
 
 
 def test_an_outcome_reads_as_english():

@@ -4,7 +4,8 @@
 
 In: an `Election` (proposals with a price, approval ballots, a pot), made by the caller or read from a `.pb` file.
 Out: an `Outcome`: the winners in the order they were bought, every payment as a fraction, every tie, a digest of what
-was counted; and the reasons (`why_won`, `why_lost`), as values and as Dutch sentences in `counting.words`.
+was counted; and the reasons (`why_won`, `why_lost`), as values and, in `counting.words`, as sentences in
+both languages.
 
 Method: Method of Equal Shares for additive utilities. Source: Peters, Pierczyński and Skowron, Proportional
 participatory budgeting with additive utilities (NeurIPS 2021); completion and ties as equalshares.net describes them.

@@ -84,8 +84,8 @@ def pass_on_award(
 
 
 def _locked(board: Board) -> Board:
-    """The board as it is now; two awards of one board wait for each other."""
-    return Board.objects.select_for_update().get(pk=board.pk)
+    """The board as it is now; two awards of one board, and bookings of its schools, wait for each other."""
+    return Board.objects.select_for_update(no_key=True).get(pk=board.pk)
 
 
 def _require_rule(rule: Rule, year: CalendarYear, on: date) -> None:

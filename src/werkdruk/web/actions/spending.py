@@ -38,7 +38,7 @@ from werkdruk.web.actions.ledger import keep_entry
 from werkdruk.web.actions.logs import log
 from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.actions.years import locked
-from werkdruk.web.models import User, Year
+from werkdruk.web.models import Board, User, Year
 from werkdruk.web.queries.bookings import ACTS, Booking, drawable, find_entry, is_of_year, issued_account
 from werkdruk.web.queries.consents import decided_plan
 from werkdruk.web.queries.ledger import load_entries
@@ -77,7 +77,7 @@ def carry_over(year: Year, *, amount: Euro, reason: str, key: UUID, by: User, on
     Raises Refused before the year is over, without a reason, or when less is left.
     """
     access.may(by, access.Act.DECIDE_LEFTOVER, year.school)
-    locked(year)
+    _locked(year)
     if not reason.strip():
         raise Refused("no-reason")
     document = f"Besluit over het overschot van {year.school_year}"
@@ -108,12 +108,12 @@ def correct(year: Year, *, entry: UUID, reason: str, key: UUID, by: User, on: da
     Raises Refused when it is no booking of the school itself, when it is undone already, or when what it moved has
     been moved further since.
     """
+    _locked(year)
     entries = load_entries(school=year.school.brin)
     found = find_entry(entries, entry)
     if found is None or not is_of_year(found, year) or found.kind not in ACTS:
         raise Refused("not-correctable")
     access.may(by, ACTS[found.kind], year.school)
-    locked(year)
     if not reason.strip():
         raise Refused("no-reason")
     undone = mirror(found, Voucher(key, on, f"{CORRECTION} op {found.document}"[:200], reason.strip()))
@@ -131,7 +131,7 @@ def correct(year: Year, *, entry: UUID, reason: str, key: UUID, by: User, on: da
 
 def _book(year: Year, booking: Booking, *, by: User) -> None:
     access.may(by, ACTS[booking.kind], year.school)
-    phase = Phase(locked(year).phase)
+    phase = Phase(_locked(year).phase)
     entries = load_entries(school=year.school.brin)
     if _is_sent(entries, booking):
         return
@@ -142,6 +142,15 @@ def _book(year: Year, booking: Booking, *, by: User) -> None:
             raise Refused("year-accounted")
         _require_room(year, entries, line, booking.amount)
     _keep(year, _entry(year, booking, drawable(entries, booking.voucher.on)), by=by)
+
+
+def _locked(year: Year) -> Year:
+    """The year as it is now. Bookings of one board wait for each other: they draw on the same money, whatever the year.
+
+    Anything else may still refer to the board meanwhile (`no_key`).
+    """
+    Board.objects.select_for_update(no_key=True).get(pk=year.school.board_id)
+    return locked(year)
 
 
 def _is_sent(entries: Journal, booking: Booking) -> bool:

@@ -33,7 +33,7 @@ def open_round(year: Year, *, closes: date, lot: Sequence[int], by: User, on: da
 
     `lot` is the order of their numbers drawn beforehand; it is kept, and decides what price and votes leave equal.
     Raises Refused when the vote was opened before, a proposal is not judged yet, there is nothing to choose or no money
-    to choose with, `closes` lies in the past, or the lot is not one of these proposals.
+    to choose with, `closes` lies in the past or after the school year, or the lot is not one of these proposals.
     """
     access.may(by, access.Act.OPEN_ROUND, year.school)
     if Phase(locked(year).phase) is not Phase.PROPOSING:
@@ -46,8 +46,7 @@ def open_round(year: Year, *, closes: date, lot: Sequence[int], by: User, on: da
         raise Refused("nothing-to-choose")
     if sorted(lot) != sorted(numbers):
         raise Refused("lot-does-not-fit")
-    if closes < on:
-        raise Refused("closes-in-the-past")
+    _require_day(year, closes, earliest=on, on=on)
     pot = pot_for_vote(year, on)
     if pot is None or pot.cents <= 0:
         raise Refused("no-money")
@@ -118,17 +117,25 @@ def count_round(round: Round, *, by: User, on: date) -> CountedOutcome:
 def move_closing(round: Round, *, closes: date, by: User, on: date) -> None:
     """Set a later closing day, for a vote in which nobody has voted; otherwise it would be a choice after the fact.
 
-    Raises Refused when somebody has voted, when it was counted, or when the day is not later.
+    Raises Refused when somebody has voted, when it was counted, or when the day is not later or after the school year.
     """
     access.may(by, access.Act.OPEN_ROUND, round.year.school)
     now = _fresh(round)
     if VoteState(now.state) is not VoteState.OPEN or now.ballots.exists():
         raise Refused("closing-fixed")
-    if closes < max(on, now.closes):
-        raise Refused("closes-in-the-past")
+    _require_day(round.year, closes, earliest=max(on, now.closes), on=on)
     now.closes = closes
     now.save(update_fields=["closes"])
     log(by, "vote.moved", str(round.year), board=round.year.school.board, on=on)
+
+
+def _require_day(year: Year, closes: date, *, earliest: date, on: date) -> None:
+    """Nothing. Raises Refused for a day that is over, or after the school year: a vote is not counted before its day."""
+    if closes < earliest:
+        raise Refused("closes-in-the-past")
+    latest = max(on, year.school_year.last)
+    if closes > latest:
+        raise Refused("closes-too-late", day=latest)
 
 
 def _fresh(round: Round) -> Round:

@@ -20,9 +20,11 @@ from django.utils.translation import gettext_lazy
 
 from werkdruk.funding import Counts, NotCountable, read_pupils
 from werkdruk.kernel import Brin, Problem
+from werkdruk.web.forms.money import line
 
 BYTES_MAX = 20_000_000
 DOCUMENT_LENGTH_MAX = 100
+NAME_BYTES_MAX = 200
 UNCOUNTED = frozenset({"bad_number", "bad_row", "bad_school"})
 """What makes a reader leave a row out: then the count of a school may be too low."""
 _CODE = re.compile(r"(?<![0-9A-Z])[0-9]{2}[A-Z]{2}(?:[0-9]{2})?(?![0-9A-Z])")
@@ -36,10 +38,10 @@ class AwardForm(forms.Form):
         help_text=gettext_lazy("Je ziet de regels die vandaag bekend zijn, de nieuwste bovenaan."),
         widget=forms.RadioSelect,
     )
-    document = forms.CharField(
+    document = line(
+        DOCUMENT_LENGTH_MAX,
         label=gettext_lazy("In welke brief staat het?"),
         help_text=gettext_lazy("Het kenmerk van de beschikking, bijvoorbeeld VO/2024/1234567. Noem geen mensen."),
-        max_length=DOCUMENT_LENGTH_MAX,
     )
     pupils = forms.FileField(
         label=gettext_lazy("Het leerlingenbestand"),
@@ -79,7 +81,7 @@ def read_upload(sent: UploadedFile[bytes], *, day: date, schools: Iterable[Brin]
     """The pupils in a file that was sent, of `day` when it holds several; the file itself is not kept."""
     own = {str(school) for school in schools}
     with TemporaryDirectory(prefix="werkdruk-") as folder:
-        path = Path(folder) / Path(sent.name or "leerlingen.csv").name
+        path = Path(folder) / _short(Path(sent.name or "").name or "leerlingen.csv")
         with path.open("wb") as kept:
             kept.writelines(sent.chunks())
         try:
@@ -87,9 +89,15 @@ def read_upload(sent: UploadedFile[bytes], *, day: date, schools: Iterable[Brin]
         except NotCountable as refusal:
             return ReadPupils(None, (refusal.problem,))
         lines = path.read_bytes().decode("latin-1").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    wrong = tuple(problem for problem in counts.problems if _may_hit(problem, lines, own))
-    remarks = tuple(problem for problem in counts.problems if problem not in wrong)
-    return ReadPupils(counts, wrong, remarks)
+    hits = [_may_hit(problem, lines, own) for problem in counts.problems]
+    told = tuple(zip(counts.problems, hits, strict=True))
+    wrong = tuple(problem for problem, hit in told if hit)
+    return ReadPupils(counts, wrong, tuple(problem for problem, hit in told if not hit))
+
+
+def _short(name: str) -> str:
+    """The end of a file name, which tells its year, in no more bytes than a disk takes."""
+    return name.encode()[-NAME_BYTES_MAX:].decode(errors="ignore")
 
 
 def _may_hit(problem: Problem, lines: list[str], own: set[str]) -> bool:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from werkdruk.kernel import Month
 from werkdruk.planning import LessonMethod, Purpose, StaffGroup
 from werkdruk.web.forms.amounts import HUNDRED, EuroField, HundredthsField
+from werkdruk.web.forms.money import line
 from werkdruk.web.models import Unit
 from werkdruk.web.queries.prices import AskKind, Wish
 from werkdruk.web.queries.proposals import KINDS, PURPOSES
@@ -45,10 +46,10 @@ class IdeaForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    title = forms.CharField(
+    title = line(
+        120,
         label=gettext_lazy("Wat is je idee, in één zin?"),
         help_text=gettext_lazy("Bijvoorbeeld: een onderwijsassistent voor de onderbouw, twee dagen per week."),
-        max_length=120,
     )
     unit = forms.TypedChoiceField(label=gettext_lazy("Namens welk team of welke sectie?"), coerce=int)
     purpose = forms.TypedChoiceField(
@@ -110,15 +111,15 @@ class PriceForm(forms.Form):
         initial=ONCE,
         widget=forms.RadioSelect,
     )
-    benefits = forms.CharField(
+    benefits = line(
+        200,
         label=gettext_lazy("Wie krijgt het er lichter door?"),
         help_text=gettext_lazy("Een groep, geen namen. Bijvoorbeeld: mentoren van klas 1 en 2."),
-        max_length=200,
     )
-    more_work = forms.CharField(
+    more_work = line(
+        200,
         label=gettext_lazy("Wie krijgt er werk bij?"),
         help_text=gettext_lazy("Laat leeg als niemand er werk bij krijgt."),
-        max_length=200,
         required=False,
     )
     hours_freed = forms.IntegerField(

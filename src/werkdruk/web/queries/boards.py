@@ -307,7 +307,7 @@ def _school_row(school: School, on: date) -> SchoolRow:
     if year is None:
         return SchoolRow(school.name, school.kind, url)
     pot = year_pot(year, on)
-    parts, turn = parts_of(year, pot), turn_of(year)
+    parts, turn = parts_of(year, pot), turn_of(year, on)
     next_step = years.next_step(Phase(year.phase), on, calendar_of(year))
     by = turn.by or (next_step.last_day if next_step else None)
     return SchoolRow(

@@ -19,8 +19,8 @@ from werkdruk.planning import Purpose
 from werkdruk.web import access
 from werkdruk.web.models import Proposal, Unit, User, Year
 from werkdruk.web.queries.prices import AskKind, Priced, Wish, priced
-from werkdruk.web.queries.rounds import pot_for_vote
-from werkdruk.web.queries.year_lines import surroundings_of
+from werkdruk.web.queries.rounds import on_ballot, pot_for_vote
+from werkdruk.web.queries.year_lines import crumbs_of
 from werkdruk.web.rows import load
 
 STATES = {
@@ -82,7 +82,10 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalsPage:
-    """All proposals of a year beside the pot; `pot` is None while it is not known."""
+    """All proposals of a year beside the pot; `pot` is None while it is not known.
+
+    `is_ready` tells the leader that the vote can be opened.
+    """
 
     rows: tuple[ProposalRow, ...]
     pot: Euro | None
@@ -91,6 +94,8 @@ class ProposalsPage:
     is_open: bool
     may_propose: bool
     may_judge: bool
+    is_ready: bool
+    has_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ def proposals_of(year: Year, user: User, on: date) -> ProposalsPage:
     rows = [_row(proposal, wish, user, pot) for proposal, wish in zip(proposals, wishes, strict=True)]
     rows.sort(key=lambda row: row.is_withdrawn)
     is_open = Phase(year.phase) is Phase.PROPOSING
+    may_judge = is_open and access.can(user, access.Act.SORT_PROPOSALS, year.school)
     waiting = sum(1 for proposal in proposals if ProposalState(proposal.state) is ProposalState.SUBMITTED)
     return ProposalsPage(
         rows=tuple(rows),
@@ -134,7 +140,9 @@ def proposals_of(year: Year, user: User, on: date) -> ProposalsPage:
         unjudged=waiting,
         is_open=is_open,
         may_propose=is_open and access.can(user, access.Act.PROPOSE, year.school),
-        may_judge=is_open and access.can(user, access.Act.SORT_PROPOSALS, year.school),
+        may_judge=may_judge,
+        is_ready=may_judge and not waiting and bool(on_ballot(year)),
+        has_withdrawn=any(row.is_withdrawn for row in rows),
     )
 
 
@@ -234,5 +242,5 @@ def months_of(year: Year) -> tuple[Month, ...]:
 
 def crumbs_below(year: Year, last: str) -> tuple[tuple[str, str], ...]:
     """The way to a page below the list."""
-    *way, (title, _here) = surroundings_of(year, "proposals").crumbs
+    *way, (title, _here) = crumbs_of(year, "proposals")
     return (*way, (title, reverse("proposals", args=[year.school.brin, year.school_year])), (last, ""))

@@ -16,7 +16,8 @@ from werkdruk.evaluation.suppression import FLOOR, Cell, suppress
 from werkdruk.kernel import Euro
 from werkdruk.planning import fits
 from werkdruk.web.models import Appointment, CountedOutcome, Proposal, Round, Year
-from werkdruk.web.queries.counts import STEP_EUROS, Counted, recount, round_of
+from werkdruk.web.queries.counts import STEP_EUROS, Counted, NotTheSame, recount, round_of
+from werkdruk.web.queries.pots import year_pot
 from werkdruk.web.queries.rounds import agreements
 from werkdruk.web.wording import language
 
@@ -76,6 +77,7 @@ class ResultPage:
     floor: int
     tells_totals: bool
     agreements: tuple[str, ...]
+    opened_on: date
     counted_on: date
     lot: str
     command: str
@@ -108,6 +110,7 @@ def result_of(year: Year) -> ResultPage | None:
         floor=FLOOR,
         tells_totals=tells,
         agreements=agreements(year),
+        opened_on=kept.round.opens,
         counted_on=kept.counted_on,
         lot=", ".join(map(str, kept.round.lot)),
         command=COMMAND.format(file=file, step=STEP_EUROS, lot=",".join(map(str, kept.round.lot))),
@@ -115,6 +118,21 @@ def result_of(year: Year) -> ResultPage | None:
         digest=counted.digest,
         election_digest=outcome.digest,
     )
+
+
+def pot_now(year: Year, on: date) -> Euro:
+    """The pot of the year as known on a day; the vote was about what was known when it opened."""
+    return year_pot(year, on).pot.total
+
+
+def verdict_of(proposal: Proposal) -> Verdict | None:
+    """What the count says of a proposal; None before it, off the ballot, and where the outcome is not shown."""
+    try:
+        page = result_of(proposal.year)
+    except NotTheSame:
+        return None
+    verdicts = (*page.winners, *page.losers) if page is not None else ()
+    return next((each for each in verdicts if each.number == proposal.number), None)
 
 
 def file_name(year: Year) -> str:
@@ -158,7 +176,8 @@ def _verdict(row: Proposal, counted: Counted, places: Mapping[str, int], *, tell
     year = row.year
     reader = language()
     each = words.money(outcome.rounds[place - 1].price, outcome, language=reader) if place and tells else None
-    why = words.reason(counted.election, outcome, code, language=reader) if tells else None
+    few = 0 < counted.election.votes[code] < words.FLOOR
+    why = words.reason(counted.election, outcome, code, language=reader) if tells and not few else None
     return Verdict(
         place=place,
         number=row.number,
@@ -173,7 +192,7 @@ def _verdict(row: Proposal, counted: Counted, places: Mapping[str, int], *, tell
 
 
 def _without_numbers(counted: Counted, code: str, place: int) -> str:
-    """Why, for a vote so small that numbers would tell who voted what."""
+    """Why, where so few voted that numbers would tell who voted what; the plan keeps this sentence for good."""
     if place:
         return _("Gekozen in ronde %(round)s.") % {"round": place}
     lost = why_lost(counted.election, counted.outcome, code)

@@ -47,7 +47,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class VotePage:
-    """A vote for one person. `round` is None before it is opened; the leader's steps stand with it."""
+    """A vote for one person, with the leader's steps.
+
+    Before it is opened `candidates` are what would stand on the ballot, and `is_waiting` says that the board has yet
+    to pass on a part of the pot.
+    """
 
     state: VoteState
     closes: date | None
@@ -64,6 +68,9 @@ class VotePage:
     may_count: bool
     may_move: bool
     unjudged: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+    is_waiting: bool
+    is_last_day: bool
 
 
 def pot_for_vote(year: Year, on: date) -> Euro | None:
@@ -131,6 +138,9 @@ def vote_of(year: Year, user: User, on: date, checked: Collection[int] | None = 
         may_count=leads and state is VoteState.OPEN and on >= opened.closes and ballots > 0,
         may_move=leads and state is VoteState.OPEN and ballots == 0,
         unjudged=(),
+        candidates=(),
+        is_waiting=False,
+        is_last_day=is_open and on == opened.closes,
     )
 
 
@@ -151,6 +161,9 @@ def _before(year: Year, on: date, *, leads: bool) -> VotePage:
         may_count=False,
         may_move=False,
         unjudged=unjudged(year),
+        candidates=on_ballot(year),
+        is_waiting=year_pot(year, on).is_waiting,
+        is_last_day=False,
     )
 
 

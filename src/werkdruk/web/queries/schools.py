@@ -16,10 +16,11 @@ from werkdruk.deciding.years import Phase, Role
 from werkdruk.kernel import CalendarYear, Euro, SchoolYear
 from werkdruk.planning import StaffGroup
 from werkdruk.web import access
-from werkdruk.web.models import School, User, Year
+from werkdruk.web.models import Ballot, School, User, Year
 from werkdruk.web.queries.amounts import AmountLine, Buys, buys
+from werkdruk.web.queries.outlooks import PotOutlook, outlook_of
 from werkdruk.web.queries.pots import PotParts, TracedLine, YearPot, label_of, parts_of, year_pot
-from werkdruk.web.queries.year_lines import WHO, address_of, calendar_of, turn_of
+from werkdruk.web.queries.year_lines import WHO, Turn, address_of, calendar_of, judging_turn, turn_of
 from werkdruk.web.queries.year_stops import Stop, stops_of
 from werkdruk.web.wording import language
 
@@ -33,11 +34,20 @@ ACTS = {
     "account": access.Act.ISSUE_ACCOUNT,
 }
 """What somebody must be allowed to do for a turn on that page to be theirs."""
+LEADER_ACTS = ACTS | {
+    "proposals": access.Act.SORT_PROPOSALS,
+    "vote": access.Act.OPEN_ROUND,
+    "council": access.Act.REVISE,
+}
+"""The same, where the turn is the school leader's."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What has to happen next: who does what by when, where, and whether that is the one who looks."""
+    """What has to happen next: who does what by when, where, and whether that is the one who looks.
+
+    `done_on` is the day on which the one who looks did it already; None when they did not.
+    """
 
     who: str
     task: str
@@ -45,6 +55,7 @@ class NextStep:
     url: str
     is_mine: bool
     is_late: bool
+    done_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,7 @@ class YearPage:
     unknown: str
     lines: tuple[AmountLine, ...]
     buys: tuple[Buys, ...]
+    outlook: PotOutlook | None
     caveats: tuple[str, ...]
     next_step: NextStep | None
     stops: tuple[Stop, ...]
@@ -129,6 +141,7 @@ def year_page(year: Year, user: User, on: date) -> YearPage:
         unknown=_(" en ").join(str(each) for each in found.unknown),
         lines=_lines(found, school.kind),
         buys=tuple(each for each in made if each is not None),
+        outlook=None if school_year.last < on else outlook_of(found.pot),
         caveats=_caveats(found),
         next_step=_next_step(year, user, on),
         stops=stops_of(year, found.position),
@@ -195,11 +208,9 @@ def _caveats(found: YearPot) -> tuple[str, ...]:
 def _next_step(year: Year, user: User, on: date) -> NextStep | None:
     if Phase(year.phase) is Phase.ACCOUNTED:
         return None
-    turn = turn_of(year)
+    turn = _turn_for(year, user, on)
     by = turn.by or calendar_of(year).last_day(Phase(year.phase))
-    act = ACTS.get(turn.page)
-    if turn.page == "council" and turn.role is Role.LEADER:
-        act = access.Act.REVISE
+    act = (LEADER_ACTS if turn.role is Role.LEADER else ACTS).get(turn.page)
     return NextStep(
         who=str(WHO[turn.role]) if turn.role is not None else "",
         task=turn.task,
@@ -207,7 +218,19 @@ def _next_step(year: Year, user: User, on: date) -> NextStep | None:
         url=address_of(turn.page, year),
         is_mine=act is not None and access.can(user, act, year.school),
         is_late=by is not None and by < on,
+        done_on=_voted_on(year, user) if (turn.page, turn.role) == ("vote", Role.STAFF) else None,
     )
+
+
+def _turn_for(year: Year, user: User, on: date) -> Turn:
+    """Whose turn it is; for the leader that is theirs as soon as a proposal waits for their judgement."""
+    waits = Phase(year.phase) is Phase.PROPOSING and access.can(user, access.Act.SORT_PROPOSALS, year.school)
+    return (judging_turn(year) if waits else None) or turn_of(year, on)
+
+
+def _voted_on(year: Year, user: User) -> date | None:
+    own = Ballot.objects.filter(round__year=year, voter=user).first()
+    return own.cast_on if own is not None else None
 
 
 def _years(school: School, here: Year) -> tuple[YearLink, ...]:

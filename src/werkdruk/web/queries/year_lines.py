@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from werkdruk.deciding import years
 from werkdruk.deciding.consent import State
-from werkdruk.deciding.proposals import VoteState
+from werkdruk.deciding.proposals import ProposalState, VoteState
 from werkdruk.deciding.years import Phase, Progress, Role
+from werkdruk.kernel import Euro
 from werkdruk.web.models import Plan, Round, Year
 
 SECTIONS = (
@@ -104,10 +105,16 @@ class Turn:
     by: date | None = None
 
 
-def surroundings_of(year: Year, here: str) -> Surroundings:
-    """The surroundings of the page named `here`, one of SECTIONS or a page below one."""
+def surroundings_of(year: Year, here: str, on: date) -> Surroundings:
+    """The surroundings on a day of the page named `here`, one of SECTIONS or a page below one."""
     school = year.school
     sections = tuple((str(title), address_of(name, year), name == here) for name, title in SECTIONS)
+    return Surroundings(f"{school.board.name} · {school.name}", sections, crumbs_of(year, here), phases_of(year, on))
+
+
+def crumbs_of(year: Year, here: str) -> tuple[tuple[str, str], ...]:
+    """The way to the page named `here`, from the board down."""
+    school = year.school
     crumbs = [
         (school.board.name, reverse("board", args=[school.board.number])),
         (school.name, reverse("school", args=[school.brin])),
@@ -115,12 +122,12 @@ def surroundings_of(year: Year, here: str) -> Surroundings:
     ]
     if here != "year":
         crumbs.append((str(dict(SECTIONS)[here]), ""))
-    return Surroundings(f"{school.board.name} · {school.name}", sections, tuple(crumbs), phases_of(year))
+    return tuple(crumbs)
 
 
-def phases_of(year: Year) -> tuple[PhaseMark, ...]:
-    """The year line of one school year, by the usual calendar from the day it was started."""
-    now = turn_of(year)
+def phases_of(year: Year, on: date) -> tuple[PhaseMark, ...]:
+    """The year line of one school year on a day, by the usual calendar from the day it was started."""
+    now = turn_of(year, on)
     return tuple(
         _mark(stage, now, year) if stage.progress is Progress.NOW else _mark(stage, usual_turn(stage.phase), year)
         for stage in years.year_line(Phase(year.phase), calendar_of(year))
@@ -137,20 +144,42 @@ def usual_turn(phase: Phase) -> Turn:
     return Turn(years.ROLES.get(phase), str(TASKS.get(phase, "")), PAGES.get(phase, "year"))
 
 
-def turn_of(year: Year) -> Turn:
-    """Whose turn it is now: within choosing and the council that changes hands."""
+def turn_of(year: Year, on: date) -> Turn:
+    """Whose turn it is on a day: within proposing, choosing and the council that changes hands."""
     phase = Phase(year.phase)
+    if phase is Phase.PROPOSING and _is_past(calendar_of(year).last_day(phase), on):
+        return judging_turn(year) or opening_turn(year) or usual_turn(phase)
     if phase is Phase.CHOOSING:
         opened = Round.objects.filter(year=year).first()
         if opened is not None and VoteState(opened.state) is VoteState.COUNTED:
             task = _("maak het plan van wat gekozen is en vraag de PMR om instemming")
             return Turn(Role.LEADER, task, "plan")
+        if opened is not None and _is_past(opened.closes, on):
+            return Turn(Role.LEADER, _("sluit de stemming en tel de stemmen"), "vote", opened.closes)
         return Turn(Role.STAFF, str(TASKS[phase]), "vote", opened.closes if opened else None)
     if phase is Phase.COUNCIL:
         plan = Plan.objects.filter(year=year).order_by("version").last()
         if plan is not None and State(plan.state) in NOT_CONSENTED:
             return Turn(Role.LEADER, _("pas het plan aan of zeg hoe het verder gaat"), "council")
     return usual_turn(phase)
+
+
+def judging_turn(year: Year) -> Turn | None:
+    """The turn of the leader to judge the proposals that wait for it; None when none does."""
+    if not year.proposals.filter(state=str(ProposalState.SUBMITTED)).exists():
+        return None
+    return Turn(Role.LEADER, _("beoordeel de voorstellen en open daarna de stemming"), "proposals")
+
+
+def opening_turn(year: Year) -> Turn | None:
+    """The turn of the leader to open the vote; None when there is nothing to vote about."""
+    if not year.proposals.filter(state=str(ProposalState.FEASIBLE), price__gt=Euro.zero()).exists():
+        return None
+    return Turn(Role.LEADER, _("open de stemming"), "vote")
+
+
+def _is_past(last: date | None, on: date) -> bool:
+    return last is not None and last < on
 
 
 def _mark(stage: years.Stage, turn: Turn, year: Year) -> PhaseMark:

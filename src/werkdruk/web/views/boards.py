@@ -20,6 +20,7 @@ from werkdruk.web import access
 from werkdruk.web.access import Act, NotYours
 from werkdruk.web.actions import awards
 from werkdruk.web.clock import today
+from werkdruk.web.converters import number_in
 from werkdruk.web.forms.awards import AwardForm, ReadPupils, read_upload
 from werkdruk.web.models import Allocation, Board
 from werkdruk.web.queries import boards as queries
@@ -63,10 +64,10 @@ def pass_on(request: HttpRequest, place: Board) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     access.may(visitor(request), Act.PASS_ON, place)
-    sent = request.POST.get("year", "")
-    if not (sent.isascii() and sent.isdecimal()):
+    sent = number_in(request.POST.get("year", ""))
+    if sent is None:
         return redirect(_address(place))
-    year = CalendarYear(int(sent))
+    year = CalendarYear(sent)
     try:
         awards.pass_on_award(place, year=year, by=visitor(request), on=today())
     except NotYours:
@@ -74,7 +75,7 @@ def pass_on(request: HttpRequest, place: Board) -> HttpResponse:
     except WerkdrukError as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(request, _("De gezamenlijke helft van %(year)s is helemaal doorgegeven.") % {"year": sent})
+        messages.success(request, _("De gezamenlijke helft van %(year)s is helemaal doorgegeven.") % {"year": str(year)})
     return redirect(_address(place))
 
 

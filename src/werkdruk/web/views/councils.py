@@ -18,6 +18,7 @@ from werkdruk.web.access import Act, NotYours
 from werkdruk.web.actions import councils
 from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.clock import today
+from werkdruk.web.converters import number_in
 from werkdruk.web.forms.councils import AnswerForm, StepForm
 from werkdruk.web.models import Plan, Year
 from werkdruk.web.queries import councils as queries
@@ -90,8 +91,8 @@ def _too_late(request: HttpRequest, year: Year) -> HttpResponse:
 
 def _plan(request: HttpRequest, year: Year) -> Plan:
     """The version the form was about. 404 when there is no such version."""
-    asked = request.POST.get("version", "")
-    plan = version_of(year, int(asked)) if asked.isdecimal() else None
+    version = number_in(request.POST.get("version", ""))
+    plan = None if version is None else version_of(year, version)
     if plan is None:
         raise Http404
     return plan

@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 
 from werkdruk.kernel import BoardNumber, Brin, SchoolYear
 from werkdruk.web import access
@@ -60,13 +61,19 @@ def in_year(view: Callable[Concatenate[HttpRequest, Year, P], HttpResponse]) -> 
 
 
 def step(act: access.Act) -> Callable[[View], View]:
-    """The view of one step of a school year: sent by a form, by somebody whose step it is."""
+    """The view of one step of a school year: sent by a form, by somebody whose step it is.
+
+    Its address lies under that of the page with the form. Who comes there without sending anything (reloading, or
+    after choosing the other language) goes back to that page.
+    """
 
     def with_act(view: View) -> View:
         @wraps(view)
         def checked(request: HttpRequest, year: Year, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method == "GET":
+                return redirect(request.path.rstrip("/").rpartition("/")[0] + "/")
             if request.method != "POST":
-                return HttpResponseNotAllowed(["POST"])
+                return HttpResponseNotAllowed(["GET", "POST"])
             access.may(visitor(request), act, year.school)
             return view(request, year, *args, **kwargs)
 

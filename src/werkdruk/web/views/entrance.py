@@ -40,6 +40,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "pages/not_found.html", status=404)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page for a form or a file that is too much, or that no page of ours sends."""
+    return render(request, "pages/unreadable.html", status=400)
+
+
+def out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form without its secret: it was open while somebody logged in again, or cookies are off."""
+    return render(request, "pages/out_of_date.html", status=403)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours."""
     return render(request, "pages/failed.html", status=500)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from werkdruk.web.clock import today
 from werkdruk.web.models import Year
 from werkdruk.web.queries.year_lines import surroundings_of
 
@@ -15,7 +16,7 @@ def show(
     request: HttpRequest, template: str, year: Year, *, here: str, status: int = 200, **context: object
 ) -> HttpResponse:
     """The page `pages/<template>.html` of a school year; `here` is the section it belongs to."""
-    around = surroundings_of(year, here)
+    around = surroundings_of(year, here, today())
     everything = {
         "place": around.place,
         "sections": around.sections,

@@ -14,6 +14,7 @@ from werkdruk.kernel import WerkdrukError
 from werkdruk.web.access import Act, NotYours
 from werkdruk.web.actions import councils, plans
 from werkdruk.web.clock import today
+from werkdruk.web.converters import number_in
 from werkdruk.web.forms.plans import RevisionForm
 from werkdruk.web.models import Plan, Year
 from werkdruk.web.queries import plan_pages
@@ -97,7 +98,8 @@ def _version(request: HttpRequest, year: Year) -> Plan:
         raise Http404
     if not asked or asked == str(newest.version):
         return newest
-    shown = version_of(year, int(asked)) if asked.isdecimal() else None
+    version = number_in(asked)
+    shown = None if version is None else version_of(year, version)
     if shown is None:
         raise Http404
     return shown

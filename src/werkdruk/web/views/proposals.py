@@ -22,6 +22,7 @@ from werkdruk.web.forms.proposals import IdeaForm, JudgementForm, PriceForm
 from werkdruk.web.models import Proposal, Year
 from werkdruk.web.queries import proposals as queries
 from werkdruk.web.queries.prices import AskKind, Priced, priced
+from werkdruk.web.queries.results import verdict_of
 from werkdruk.web.queries.rounds import pot_for_vote
 from werkdruk.web.views.doors import in_year, step, visitor
 from werkdruk.web.views.pages import show
@@ -82,7 +83,7 @@ def propose(request: HttpRequest, year: Year) -> HttpResponse:
     """Making a proposal: the idea first, then what it costs. What was typed goes along between the two screens."""
     access.may(visitor(request), Act.PROPOSE, year.school)
     if not queries.proposals_of(year, visitor(request), today()).is_open:
-        messages.error(request, _("Voorstellen kunnen nu niet ingediend worden."))
+        messages.error(request, _("Indienen kan niet meer: de stemming over dit schooljaar is al geopend."))
         return redirect(_address("proposals", year))
     if request.method != "POST":
         return _show_idea(request, year, _idea(request, year, filled=False))
@@ -199,7 +200,7 @@ def _show_price(request: HttpRequest, year: Year, idea: IdeaForm, form: PriceFor
 def _show_proposal(request: HttpRequest, found: Proposal, form: JudgementForm) -> HttpResponse:
     page = queries.page_of(found, visitor(request), today())
     crumbs = _crumbs(found.year, _("Voorstel %(number)s") % {"number": page.number})
-    return show(request, "proposal", found.year, here=HERE, page=page, form=form, crumbs=crumbs)
+    return show(request, "proposal", found.year, here=HERE, page=page, form=form, crumbs=crumbs, verdict=verdict_of(found))
 
 
 def _found(year: Year, number: int) -> Proposal:

@@ -122,7 +122,8 @@ def result(request: HttpRequest, year: Year) -> HttpResponse:
         return show(request, "result_refused", year, here="result", refusal=refusal, status=409)
     if page is None:
         return show(request, "result_waiting", year, here="result", is_opened=results.is_opened(year))
-    return show(request, "result", year, here="result", page=page)
+    pot_now = results.pot_now(year, today())
+    return show(request, "result", year, here="result", page=page, pot_now=pot_now)
 
 
 @in_year

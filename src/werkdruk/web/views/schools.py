@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ def year(request: HttpRequest, found: Year) -> HttpResponse:
 def begin(request: HttpRequest, place: School) -> HttpResponse:
     """Starts the running or the next school year."""
     if request.method != "POST":
-        return HttpResponseNotAllowed(["POST"])
+        return redirect("school", place.brin)
     access.may(visitor(request), Act.START_YEAR, place)
     wanted = _school_year(request.POST.get("school_year", ""))
     running = SchoolYear.of(today())

@@ -28,6 +28,7 @@ SENTENCES = {
     "nothing-to-choose": gettext_lazy("Er is geen haalbaar voorstel dat geld kost. Er valt dus niets te kiezen."),
     "lot-does-not-fit": gettext_lazy("De voorstellen zijn net veranderd. Open de stemming opnieuw."),
     "closes-in-the-past": gettext_lazy("Kies een latere dag die nog niet voorbij is."),
+    "closes-too-late": gettext_lazy("Kies een dag in dit schooljaar: uiterlijk %(day)s."),
     "no-money": gettext_lazy("Er is geen geld om over te stemmen: het bestuur heeft nog niets doorgegeven."),
     "vote-closed": gettext_lazy("De stemming is gesloten. Je stem is niet veranderd."),
     "no-appointment": gettext_lazy("Stemmen doet wie op deze school werkt."),
