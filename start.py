@@ -47,7 +47,7 @@ def prepare(name: str) -> None:
     """Make sure that `.venv` holds the wheels of `requirements/<name>.txt`; touches nothing when it does already."""
     if is_whole() and is_stamped(name):
         return
-    with one_at_a_time():
+    with one_at_a_time(ROOT / "var"):
         if not is_whole():
             make_venv()
         if not is_stamped(name):
@@ -84,10 +84,10 @@ def is_whole() -> bool:
 
 
 @contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
-    """Let a second start wait until the first has finished installing (not on Windows, which has no such lock)."""
-    (ROOT / "var").mkdir(exist_ok=True)
-    with (ROOT / "var" / "start.lock").open("w") as handle:
+def one_at_a_time(directory: pathlib.Path) -> Iterator[None]:
+    """Let a second start wait until the first has finished in `directory` (not on Windows, which has no such lock)."""
+    directory.mkdir(exist_ok=True)
+    with (directory / "start.lock").open("w") as handle:
         with contextlib.suppress(ImportError):
             import fcntl  # noqa: PLC0415 - not there on Windows
 
@@ -163,9 +163,10 @@ def demo(wish: argparse.Namespace) -> int:
         require_free(wish.port)
     prepare("run")
     data = pathlib.Path(wish.data or ROOT / "var" / "demo").resolve()
-    data.mkdir(parents=True, exist_ok=True)
+    require_writable(data)
     settings = surroundings(WERKDRUK_DEMO="1", WERKDRUK_DATABASE=str(data / "werkdruk.sqlite3"))
-    filled = subprocess.run([str(PYTHON), "-m", "werkdruk.web.manage", "demo"], env=settings, check=False)
+    with one_at_a_time(data):
+        filled = subprocess.run([str(PYTHON), "-m", "werkdruk.web.manage", "demo"], env=settings, check=False)
     if filled.returncode:
         raise Stopped("De demo kon niet worden gevuld; hierboven staat waarom.")
     return 0 if wish.no_serve else serve(wish.port, settings)
@@ -182,8 +183,21 @@ def require_free(port: int) -> None:
             raise Stopped(advice.format(port)) from None
 
 
+def require_writable(directory: pathlib.Path) -> None:
+    """Make `directory` when it is not there. Raises Stopped when nothing can be kept in it."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        writable = os.access(str(directory), os.W_OK | os.X_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        advice = "In {} kan niets bewaard worden. Kies een andere map, bijvoorbeeld: python3 start.py demo --data demo"
+        raise Stopped(advice.format(directory))
+
+
 def serve(port: int, settings: dict[str, str]) -> int:
     """Run the server until Ctrl-C or SIGTERM; it and its workers form one group that ends as a whole."""
+    require_free(port)  # once more: the server itself would share the port with one that started meanwhile
     address = "http://127.0.0.1:{}/".format(port)
     command = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "werkdruk.web.wsgi:application"]

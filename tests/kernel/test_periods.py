@@ -56,7 +56,9 @@ def test_a_school_year_starts_on_the_first_of_august():
     assert (str(SchoolYear(2023)), SchoolYear.parse("2023-2024")) == ("2023/2024", SchoolYear(2023))
 
 
-@pytest.mark.parametrize("text", ["2023", "2023/24", "2023/2025", "2024/2023", " 2023/2024", "2023/2024\n", ""])
+@pytest.mark.parametrize(
+    "text", ["2023", "2023/24", "2023/2025", "2024/2023", " 2023/2024", "2023/2024\n", "", "0000/0001", "٢٠٢٣/٢٠٢٤"]
+)
 def test_a_school_year_in_another_form_is_refused(text):
     with pytest.raises(ValueError, match="expected a school year"):
         SchoolYear.parse(text)

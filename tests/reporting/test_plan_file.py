@@ -85,3 +85,17 @@ def test_a_file_that_is_no_plan_is_a_problem(tmp_path, content):
     decided, problems = read_plan(path)
     assert decided is None
     assert [problem.code for problem in problems] == ["plan-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("school_year", "0000/0001"), ("school_year", "٢٠٢٣/٢٠٢٤"), ("lines", [{}]), ("version", 1.5), ("version", True)],
+)
+def test_a_plan_of_no_school_year_or_no_lines_is_not_read(file, key, value):
+    assert read_plan(file({**plan_as_json(told_plan()), key: value}))[0] is None
+
+
+def test_a_plan_with_half_a_sign_in_it_is_not_read(file):
+    whole = plan_as_json(told_plan())
+    whole["lines"][0]["title"] = "\ud800"
+    assert codes(read_plan(file(whole))) == ["plan-unreadable"]

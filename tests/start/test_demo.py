@@ -73,6 +73,12 @@ def test_filling_twice_changes_nothing(data):
     assert (data / "werkdruk.sqlite3").read_bytes() == before
 
 
+def test_two_starts_at_the_same_time_fill_one_database(data, tmp_path):
+    command = _command("--no-serve", "--data", tmp_path / "demo")
+    both = [subprocess.Popen(command, env=_offline(), stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [child.wait(60) for child in both] == [0, 0]
+
+
 @pytest.mark.parametrize("way", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_demo_answers_at_the_address_it_prints_and_ends_as_a_whole(data, way):
     command = _command("--port", _free_port(), "--data", data)

@@ -47,6 +47,19 @@ def test_a_busy_port_is_said_in_one_sentence_before_anything_is_installed(root):
     assert answer.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("place", ["a file", "below a file"])
+def test_a_directory_that_keeps_nothing_is_said_in_one_sentence(tmp_path, place):
+    (tmp_path / "file").touch()
+    data = tmp_path / "file" if place == "a file" else tmp_path / "file" / "demo"
+    with pytest.raises(start.Stopped, match="kan niets bewaard worden"):
+        start.require_writable(data)
+
+
+def test_a_directory_for_the_demo_is_made_with_all_above_it(tmp_path):
+    start.require_writable(tmp_path / "een" / "twee")
+    assert (tmp_path / "een" / "twee").is_dir()
+
+
 def test_without_any_pip_the_user_is_told_how_to_get_it(elsewhere, monkeypatch):
     monkeypatch.setattr(start, "has_outer_pip", lambda: False)
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)

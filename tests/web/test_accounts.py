@@ -85,6 +85,11 @@ def test_the_page_names_the_rules_the_plan_and_the_council(year):
         assert words in shown, words
 
 
+def test_the_head_of_the_page_names_school_and_year_also_on_paper(year):
+    shown = text(logged_in(leader_of(year.school)).get(at("account", year)))
+    assert f"{year.school.name} · 2023/2024</p>" in shown
+
+
 def test_the_account_is_issued_once_after_the_year(year, settings):
     settings.TODAY = OVER
     client = logged_in(leader_of(year.school))
@@ -186,6 +191,9 @@ def test_anybody_can_work_the_account_out_again_with_the_command(year, tmp_path,
     journal.write_bytes(client.get(at("money-file", year, "json")).content)
     plan.write_bytes(client.get(at("account-file", year, "plan")).content)
     asked = ["--school", year.school.brin, "--year", "2023/2024", "--on", "2024-01-15", "--format", "json"]
+    told = client.get(at("account", year)).context["page"].command
+    names = f"werkdruk-{year.school.brin}-2023-2024"
+    assert told == " ".join(["werkdruk account", f"{names}-journaal.json", "--plan", f"{names}-plan.json", *asked[:6]])
     code = main(["account", str(journal), "--plan", str(plan), *asked])
     printed = capsys.readouterr()
     assert code == 0, printed.err

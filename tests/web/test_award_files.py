@@ -54,6 +54,32 @@ def test_sending_a_file_twice_books_once(board, controller):
     assert Allocation.objects.count() == LedgerEntry.objects.count() == 1
 
 
+def test_the_message_says_what_was_booked_all_nothing_or_the_difference(board, controller):
+    client = logged_in(controller)
+    better = pupil_file(2023).read_text().replace(";106;111;", ";116;111;", 1).encode()
+    said = []
+    for file in (None, None, upload("leerlingen-2023.csv", better)):
+        send(client, board, file=file)
+        page = client.get(reverse("board", args=[board.number]))
+        said += [str(message) for message in page.context["messages"]]
+    assert said[0].startswith("Ontvangen over 2024:")
+    assert "Er is niets nieuws geboekt." in said[1]
+    assert said[2].replace("\N{NO-BREAK SPACE}", " ").endswith("Het verschil is geboekt: € 3.167,60.")
+
+
+def test_a_form_without_a_file_says_which_file_to_choose(board, controller):
+    address = reverse("receive-award", args=[board.number])
+    shown = logged_in(controller).post(address, {"rule": "vo-2024-1", "document": ""}).content.decode()
+    assert "Kies het bestand van DUO." in shown
+    assert "Noem het kenmerk van de brief." in shown
+
+
+def test_no_hint_on_the_page_names_an_option_of_the_command_line(board, controller):
+    refused = send(logged_in(controller), board, rule="vo-2023-1").content.decode()
+    assert "uitbesteed aan het vavo" in refused
+    assert "--without-vavo" not in refused
+
+
 def test_a_national_file_counts_the_own_schools_only(board, controller):
     own = pupil_file(2023).read_text()
     row = own.splitlines()[1]

@@ -27,6 +27,8 @@ from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.models import CouncilAct, User
 from werkdruk.web.queries.consents import decided_plan, state_on
 from werkdruk.web.queries.councils import council_page
+from werkdruk.web.queries.year_lines import turn_of
+from werkdruk.web.templatetags.werkdruk import euro_rounded
 
 pytestmark = pytest.mark.django_db
 REFUSED = date(2024, 1, 31)
@@ -251,3 +253,50 @@ def test_small_groups_are_not_told_apart(asked):
     assert (page.participation.ballots, page.participation.electorate) == (14, 16)
     assert [(group.people, group.voted) for group in page.participation.turnout] == [(None, None), (None, None)]
     assert "te klein om te tonen" in text(logged_in(council_of(asked.year)).get(at("council", asked.year)))
+
+
+def test_the_file_names_the_pot_and_what_each_line_buys(asked):
+    asked.year.proposals.filter(number=1).update(hours_freed=1200)
+    shown = text(logged_in(council_of(asked.year)).get(at("council", asked.year)))
+    page = council_page(asked.year, council_of(asked.year), date(2024, 1, 15))
+    asked_of_pot = f"samen {euro_rounded(page.text.total)} van de {euro_rounded(page.text.fit.pot)}"
+    assert asked_of_pot.replace("\N{NO-BREAK SPACE}", " ") in shown
+    assert [line.hours for line in page.text.lines if line.proposals[0].url.endswith("/1/")] == [1200]
+    assert "= 1.200 uur" in shown
+
+
+def test_the_answer_stands_below_the_file_with_a_link_to_it_on_top(asked):
+    shown = text(logged_in(council_of(asked.year)).get(at("council", asked.year)))
+    link, terms, form = (shown.index(words) for words in ('href="#antwoord"', "Regels en termijnen", 'id="antwoord"'))
+    assert link < terms < form
+
+
+def test_the_file_of_a_new_version_says_what_is_different_and_why(asked):
+    leader = leader_of(asked.year.school)
+    refused(asked)
+    measure = asked.lines.order_by("measure").first()
+    assert "Te weinig voor de ondersteuning." in text(logged_in(leader).get(at("plan", asked.year)))
+    plans.revise(asked, drop=[measure.measure], reason="Er is niemand voor te vinden.", by=leader, on=REFUSED)
+    shown = text(logged_in(council_of(asked.year)).get(at("council", asked.year)))
+    assert "Er is niemand voor te vinden." in shown
+    assert f"{measure.title} is eruit" in shown
+    assert "verving deze versie door een nieuwe" in shown
+
+
+def test_conditions_that_were_taken_over_stay_on_top_of_the_file(asked):
+    plan = answered(asked, Act.CONSENT_WITH_CONDITIONS, "Eerst overleg met het team.")
+    shown = text(logged_in(council_of(plan.year)).get(at("council", plan.year)))
+    assert "De schoolleiding neemt de voorwaarden over of past het plan aan." in shown
+    respond(plan, Act.ACCEPT_CONDITIONS, date(2024, 1, 16))
+    page = council_page(plan.year, council_of(plan.year), date(2024, 1, 17))
+    assert page.is_consented
+    assert page.said is not None
+    assert page.said.reasons == "Eerst overleg met het team."
+
+
+def test_the_year_line_says_what_the_leader_does_and_by_which_day_of_the_law(asked):
+    assert turn_of(answered(asked, Act.QUESTION, "Wie?").year, REFUSED).task == "beantwoord de vraag van de PMR"
+    respond(asked, Act.ANSWER, date(2024, 1, 16), "De mentoren.")
+    turn = turn_of(refused(asked).year, REFUSED)
+    assert turn.task == "pas het plan aan of zeg hoe het verder gaat"
+    assert turn.by == date(2024, 4, 30)

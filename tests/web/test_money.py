@@ -45,7 +45,7 @@ from werkdruk.ledger import (
 from werkdruk.web.access import NotYours
 from werkdruk.web.actions import spending
 from werkdruk.web.actions.refusals import Refused
-from werkdruk.web.models import LedgerEntry, User
+from werkdruk.web.models import LedgerEntry, User, Year
 from werkdruk.web.queries.bookings import drawable
 from werkdruk.web.queries.ledger import load_entries
 from werkdruk.web.queries.pots import position_of_year
@@ -287,6 +287,24 @@ def carry(year, cents, on=OVER, key=None, by=None):
         on=on,
         by=by or leader_of(year.school),
     )
+
+
+def test_the_newest_booking_stands_on_top_whatever_was_booked_first(year, leader):
+    booked(year, "commit", "m01", 100_000, on=date(2024, 1, 20))
+    booked(year, "commit", "m02", 200_000, on=date(2024, 1, 18))
+    rows = logged_in(leader).get(at("money", year)).context["page"].entries
+    assert [row.on for row in rows] == sorted((row.on for row in rows), reverse=True)
+
+
+def test_carried_money_is_in_the_bar_as_in_the_account_and_told_as_going_out_and_coming_in(year, leader, settings):
+    settings.TODAY = OVER
+    carry(year, 100_000)
+    coming = {"school_year": year.school_year.next(), "phase": "proposing", "started_on": OVER}
+    later = Year.objects.create(school=year.school, **coming)
+    money, told = (logged_in(leader).get(at(name, year)).context["page"] for name in ("money", "account"))
+    assert (money.parts.received, money.parts.left + money.parts.chosen) == (told.available, told.left)
+    kinds = [logged_in(leader).get(at("money", each)).context["page"].entries[0].kind for each in (year, later)]
+    assert kinds == ["meegenomen naar het volgende schooljaar", "meegenomen uit het vorige schooljaar"]
 
 
 def test_what_is_left_is_carried_over_only_after_the_year_and_with_a_reason(year, leader, settings):

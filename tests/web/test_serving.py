@@ -50,6 +50,25 @@ def test_outside_the_demo_there_is_no_start_without_a_secret(tmp_path):
     assert "Set WERKDRUK_SECRET" in answer.stderr
 
 
+@pytest.mark.parametrize("demo", ["0", "1"])
+def test_the_one_click_roles_exist_in_the_demo_only(tmp_path, demo):
+    asked = (
+        "import os, django; os.environ['WERKDRUK_SECRET'] = 'x' * 50;"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'werkdruk.web.settings'; django.setup(); from django.urls import resolve; print(resolve('/demo/docent/').url_name)"
+    )
+    answer = python(tmp_path / "x.sqlite3", "-c", asked, demo=demo)
+    assert (answer.returncode, answer.stdout) == ((0, "demo-role\n") if demo == "1" else (1, ""))
+    assert ("Resolver404" in answer.stderr) is (demo == "0")
+
+
+def test_outside_the_demo_cookies_go_over_tls_only(tmp_path):
+    asked = (
+        "import os; os.environ['WERKDRUK_SECRET'] = 'x' * 50; from werkdruk.web import settings as it;"
+        "print(it.SESSION_COOKIE_SECURE, it.CSRF_COOKIE_SECURE, it.SESSION_COOKIE_HTTPONLY, it.DEBUG)"
+    )
+    assert python(tmp_path / "x.sqlite3", "-c", asked, demo="0").stdout == "True True True False\n"
+
+
 def test_the_demo_fills_no_database_of_somebody_else(migrated):
     with sqlite3.connect(migrated) as connection:
         connection.execute("INSERT INTO werkdruk_board (number, name) VALUES ('99904', 'Een ander bestuur')")

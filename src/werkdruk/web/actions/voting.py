@@ -130,7 +130,7 @@ def move_closing(round: Round, *, closes: date, by: User, on: date) -> None:
 
 
 def _require_day(year: Year, closes: date, *, earliest: date, on: date) -> None:
-    """Nothing. Raises Refused for a day that is over, or after the school year: a vote is not counted before its day."""
+    """Nothing. Raises Refused for a day that is over or after the school year: nobody can count before it."""
     if closes < earliest:
         raise Refused("closes-in-the-past")
     latest = max(on, year.school_year.last)

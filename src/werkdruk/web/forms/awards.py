@@ -42,6 +42,7 @@ class AwardForm(forms.Form):
         DOCUMENT_LENGTH_MAX,
         label=gettext_lazy("In welke brief staat het?"),
         help_text=gettext_lazy("Het kenmerk van de beschikking, bijvoorbeeld VO/2024/1234567. Noem geen mensen."),
+        error_messages={"required": gettext_lazy("Noem het kenmerk van de brief.")},
     )
     pupils = forms.FileField(
         label=gettext_lazy("Het leerlingenbestand"),
@@ -50,6 +51,10 @@ class AwardForm(forms.Form):
             "Het landelijke bestand mag ook: alleen jullie eigen scholen tellen mee."
         ),
         max_length=255,
+        error_messages={
+            "required": gettext_lazy("Kies het bestand van DUO."),
+            "empty": gettext_lazy("Dit bestand is leeg. Haal het opnieuw op bij DUO."),
+        },
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
     )
 

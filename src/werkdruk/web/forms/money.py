@@ -53,13 +53,23 @@ def _require_printable(text: str) -> None:
 class BookingForm(forms.Form):
     """One booking on a measure."""
 
-    move = forms.ChoiceField(label=gettext_lazy("Wat is er gebeurd?"), choices=MOVES, widget=forms.RadioSelect)
+    move = forms.ChoiceField(
+        label=gettext_lazy("Wat is er gebeurd?"),
+        choices=MOVES,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Kies wat er gebeurd is.")},
+    )
     measure = forms.ChoiceField(label=gettext_lazy("Voor welke maatregel?"))
-    amount = EuroField(label=gettext_lazy("Welk bedrag?"), help_text=gettext_lazy("Bijvoorbeeld 1.234,56."))
+    amount = EuroField(
+        label=gettext_lazy("Welk bedrag?"),
+        help_text=gettext_lazy("Bijvoorbeeld 1.234,56."),
+        error_messages={"required": gettext_lazy("Schrijf een bedrag, bijvoorbeeld 1.234,56.")},
+    )
     document = line(
         DOCUMENT_LENGTH_MAX,
         label=gettext_lazy("Op welk stuk staat het?"),
         help_text=gettext_lazy("Het nummer van de rekening, het contract of het journaal. Geen namen van mensen."),
+        error_messages={"required": gettext_lazy("Noem het nummer van het stuk.")},
     )
     text = line(
         TEXT_LENGTH_MAX,

@@ -119,6 +119,7 @@ class AccountPage:
     council: str
     remarks: tuple[str, ...]
     exports: tuple[Export, ...]
+    command: str
     closing: str
     may_issue: bool
 
@@ -205,6 +206,7 @@ def page_of(year: Year, user: User, on: date) -> AccountPage:
         council=_council(council),
         remarks=tuple(remark["text"] for remark in told["remarks"]),
         exports=_exports(year, has_plan=body["plan"] is not None),
+        command=_command(year, on if issued is None else issued.on, has_plan=body["plan"] is not None),
         closing=body["closing"],
         may_issue=_may_issue(year, user, is_over=is_over, is_issued=issued is not None),
     )
@@ -320,12 +322,22 @@ def _council(said: Mapping[str, Any] | None) -> str:
 
 
 def _exports(year: Year, *, has_plan: bool) -> tuple[Export, ...]:
+    at = [year.school.brin, year.school_year]
     forms = [
         ("tekst", _("Tekst"), _("om te lezen, te mailen of in het jaarverslag te zetten")),
         ("csv", _("CSV"), _("voor een rekenblad; bedragen in centen")),
         ("json", _("JSON"), _("voor programma's")),
     ]
     if has_plan:
-        forms.append(("plan", _("Plan als JSON"), _("samen met het journaal na te rekenen met werkdruk account")))
-    at = [year.school.brin, year.school_year]
-    return tuple(Export(name, note, reverse("account-file", args=[*at, form])) for form, name, note in forms)
+        forms.append(("plan", _("Plan als JSON"), _("het plan waar dit over gaat")))
+    bookings = reverse("money-file", args=[*at, "json"])
+    journal = Export(_("Boekingen als JSON"), _("het journaal van de school"), bookings)
+    return (*(Export(name, note, reverse("account-file", args=[*at, form])) for form, name, note in forms), journal)
+
+
+def _command(year: Year, on: date, *, has_plan: bool) -> str:
+    """What to type to make the account again from the files that are taken along."""
+    brin, years = year.school.brin, str(year.school_year)
+    start = f"werkdruk-{brin}-{years.replace('/', '-')}"
+    plan = f" --plan {start}-plan.json" if has_plan else ""
+    return f"werkdruk account {start}-journaal.json{plan} --school {brin} --year {years} --on {on.isoformat()}"

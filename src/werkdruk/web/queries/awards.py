@@ -27,6 +27,11 @@ class NotTheSameAward(WerkdrukError):
         self.award = award
 
 
+def latest_award(board: Board, year: CalendarYear) -> Allocation | None:
+    """The award of a funding year that stands; None before anything was received."""
+    return Allocation.objects.filter(board=board, funding_year=year.year).order_by("id").last()
+
+
 def earmark_of(board: Board, year: CalendarYear) -> Earmark:
     """What the money of a funding year was given for."""
     return Earmark(board.number, SCHEME, year)

@@ -73,6 +73,12 @@ def state_on(plan: Plan, on: date) -> State:
     return consent.state_on(course_of(plan, acts_of(plan)), terms_on(on).terms, on)
 
 
+def last_day_of(plan: Plan, on: date) -> date | None:
+    """The last day of the term of the law that runs for a version; None when none runs or it has passed."""
+    due = consent.deadline(course_of(plan, acts_of(plan)), terms_on(on).terms)
+    return None if due is None or not due.lapses or on > due.last_day else due.last_day
+
+
 def decision_of(act: CouncilAct) -> Decision:
     """What was done, as a value."""
     return Decision(Act(act.act), act.on, body(), act.plan_digest, act.reasons)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from werkdruk.deciding import consent
 from werkdruk.deciding.consent import Act, Course, Deadline, Party, State
 from werkdruk.deciding.proposals import ProposalState
+from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Source
 from werkdruk.web import access
 from werkdruk.web.models import CouncilAct, Plan, Proposal, User, Year
@@ -21,7 +22,8 @@ from werkdruk.web.queries.consents import TermsInForce, acts_of, course_of, stat
 from werkdruk.web.queries.plan_pages import SHORT, PlanText, text_of
 from werkdruk.web.queries.plans import CONSENTED, latest_plan, versions_of
 from werkdruk.web.queries.results import Turnout, result_of
-from werkdruk.web.wording import language
+from werkdruk.web.queries.year_lines import calendar_of
+from werkdruk.web.wording import day, language
 
 LABELS = {
     Act.CONSENT: gettext_lazy("De PMR stemt in met deze versie van het plan"),
@@ -47,12 +49,12 @@ TOLD = {
     Act.ANSWER: gettext_lazy("beantwoordde de vraag"),
     Act.ACCEPT_CONDITIONS: gettext_lazy("nam de voorwaarden over: er is instemming"),
     Act.READ_SILENCE_AS_REFUSAL: gettext_lazy("vatte het zwijgen op als een weigering"),
-    Act.REVISE: gettext_lazy("maakte een nieuwe versie"),
+    Act.REVISE: gettext_lazy("verving deze versie door een nieuwe"),
     Act.NOTIFY: gettext_lazy("meldde dat het plan naar de geschillencommissie gaat"),
     Act.FILE: gettext_lazy("diende het geschil in bij de geschillencommissie"),
     Act.GRANT: gettext_lazy("gaf vervangende toestemming"),
     Act.DENY: gettext_lazy("gaf geen toestemming"),
-    Act.LAPSE: gettext_lazy("de termijn is verlopen: het plan is vervallen"),
+    Act.LAPSE: gettext_lazy("verliep ongebruikt: het plan is vervallen"),
     Act.WITHDRAW: gettext_lazy("trok het plan in"),
 }
 """What was done, after the name of who did it."""
@@ -60,7 +62,7 @@ PARTIES = {
     Party.BOARD: gettext_lazy("de schoolleiding"),
     Party.COUNCIL: gettext_lazy("de PMR"),
     Party.COMMITTEE: gettext_lazy("de geschillencommissie"),
-    Party.TIME: gettext_lazy("de wet"),
+    Party.TIME: gettext_lazy("de termijn"),
 }
 ELSEWHERE = frozenset({Act.ASK, Act.REVISE})
 """Steps that are taken on the page of the plan."""
@@ -112,7 +114,8 @@ class CouncilPage:
     state: str
     is_consented: bool
     is_refused: bool
-    reasons: str
+    said: ActRow | None
+    """The last step with this version and its words; the conditions, once the school took them over."""
     decided_on: date | None
     participation: Participation
     terms: tuple[TermRow, ...]
@@ -142,10 +145,10 @@ def council_page(year: Year, user: User, on: date) -> CouncilPage:
         state=state.value,
         is_consented=state in CONSENTED,
         is_refused=state is State.REFUSED,
-        reasons="" if last is None else last.reasons,
+        said=None if plan is None else _said(plan),
         decided_on=None if last is None else last.on,
         participation=_participation(year),
-        terms=_terms(course, in_force, on),
+        terms=_terms(course, in_force, on, calendar_of(year).last_day(Phase.COUNCIL)),
         running=running,
         days_left=0 if running is None or running.last_day is None else (running.last_day - on).days,
         caveat=in_force.rule.caveat_in(language()),
@@ -196,6 +199,14 @@ def _last_word(plan: Plan) -> CouncilAct | None:
     return said[-1] if said else None
 
 
+def _said(plan: Plan) -> ActRow | None:
+    """The last step that was taken with a version, when there are words with it; conditions stay when they are met."""
+    last = _last_word(plan)
+    if last is not None and Act(last.act) is Act.ACCEPT_CONDITIONS:
+        last = next(act for act in reversed(acts_of(plan)) if Act(act.act) is Act.CONSENT_WITH_CONDITIONS)
+    return None if last is None or not last.reasons else _row(last, plan)
+
+
 def _participation(year: Year) -> Participation:
     sent = Proposal.objects.filter(year=year).exclude(state=str(ProposalState.WITHDRAWN))
     result = result_of(year)
@@ -210,7 +221,7 @@ def _participation(year: Year) -> Participation:
     )
 
 
-def _terms(course: Course, in_force: TermsInForce, on: date) -> tuple[TermRow, ...]:
+def _terms(course: Course, in_force: TermsInForce, on: date, planned: date | None) -> tuple[TermRow, ...]:
     terms = in_force.terms
     refused = Course(State.REFUSED, course.asked_on, course.refused_on)
     notified = Course(State.NOTIFIED, course.asked_on, course.refused_on, course.notified_on)
@@ -222,8 +233,11 @@ def _terms(course: Course, in_force: TermsInForce, on: date) -> tuple[TermRow, .
     )
     nullity = _("binnen %(weeks)s weken nadat zij het kon weten") % {"weeks": terms.nullity_weeks}
     later = _("loopt nu niet")
+    usual = _("zie het reglement")
+    if course.state is State.ASKED and planned is not None:
+        usual += " " + _("(de jaarlijn van de school rekent op %(day)s)") % {"day": day(planned)}
     return (
-        TermRow(_("De PMR antwoordt"), reply, _("zie het reglement")),
+        TermRow(_("De PMR antwoordt"), reply, usual),
         TermRow(
             melding,
             _("binnen %(months)s maanden na de weigering") % {"months": terms.notify_months},
@@ -257,14 +271,15 @@ def _running(due: Deadline | None, on: date) -> TermRow | None:
 
 
 def _history(plan: Plan) -> list[ActRow]:
-    return [
-        ActRow(
-            on=act.on,
-            who=str(PARTIES[Party.of(Act(act.act))]),
-            what=str(TOLD[Act(act.act)]),
-            reasons=act.reasons,
-            version=plan.version,
-            digest_short=act.plan_digest[:SHORT],
-        )
-        for act in reversed(acts_of(plan))
-    ]
+    return [_row(act, plan) for act in reversed(acts_of(plan))]
+
+
+def _row(act: CouncilAct, plan: Plan) -> ActRow:
+    return ActRow(
+        on=act.on,
+        who=str(PARTIES[Party.of(Act(act.act))]),
+        what=str(TOLD[Act(act.act)]),
+        reasons=act.reasons,
+        version=plan.version,
+        digest_short=act.plan_digest[:SHORT],
+    )

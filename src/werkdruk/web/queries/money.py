@@ -32,9 +32,10 @@ KINDS = {
     EntryKind.COMMITTED: gettext_lazy("vastgelegd"),
     EntryKind.SPENT: gettext_lazy("besteed"),
     EntryKind.RELEASED: gettext_lazy("vrijgegeven"),
-    EntryKind.CARRIED: gettext_lazy("meegenomen naar een ander schooljaar"),
+    EntryKind.CARRIED: gettext_lazy("meegenomen naar het volgende schooljaar"),
     EntryKind.CORRECTION: gettext_lazy("teruggedraaid"),
 }
+CARRIED_IN = gettext_lazy("meegenomen uit het vorige schooljaar")
 HEAD = ("nummer", "dag", "soort", "maatregel", "rekening", "centen", "stuk", "omschrijving", "boeking", "draait_terug")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that starts so would be run by a spreadsheet."""
@@ -189,7 +190,7 @@ def _rows(year: Year, user: User, measure: str) -> tuple[EntryRow, ...]:
             key=entry.id,
             number=numbers[entry.id],
             on=entry.on,
-            kind=str(KINDS[entry.kind]),
+            kind=str(KINDS[entry.kind] if _is_out(entry, year) else CARRIED_IN),
             measure=Booking.of(entry).measure or "",
             amount=_amount(entry, year),
             document=entry.document,
@@ -198,7 +199,7 @@ def _rows(year: Year, user: User, measure: str) -> tuple[EntryRow, ...]:
             undoes=None if entry.corrects is None else numbers.get(entry.corrects),
             may_undo=entry.kind in mine and entry.id not in undone and _is_out(entry, year),
         )
-        for entry in reversed(entries)
+        for entry in sorted(entries, key=lambda entry: (entry.on, numbers[entry.id]), reverse=True)
     )
 
 

@@ -11,17 +11,17 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from werkdruk.deciding.consent import State
+from werkdruk.deciding.consent import Act, State
 from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Euro, Month
 from werkdruk.planning import Fit, PlanLine, Purpose
 from werkdruk.planning import Plan as PlanValue
 from werkdruk.web import access
 from werkdruk.web.models import Plan, Proposal, User, Year
-from werkdruk.web.queries.consents import state_on
+from werkdruk.web.queries.consents import acts_of, is_answer, state_on
 from werkdruk.web.queries.plans import fit_of, plan_of_count, value_of, version_of, versions_of
 from werkdruk.web.queries.pots import PotParts, parts_of_year, pot_of_year
-from werkdruk.web.queries.proposals import PURPOSES
+from werkdruk.web.queries.proposals import PURPOSES, hours_freed
 
 SHORT = 19
 """How much of a digest people compare by eye: `sha256:` and twelve digits."""
@@ -65,6 +65,8 @@ class LineRow:
     first: Month
     last: Month
     structural: bool
+    hours: int
+    """What it buys: the hours its proposals free."""
     proposals: tuple[Link, ...]
 
 
@@ -146,6 +148,8 @@ class PlanPage:
     may_make: bool
     may_ask: bool
     may_revise: bool
+    council_reasons: str
+    """Why the council did not simply say yes, for who makes a new version."""
     next_whose: str
 
 
@@ -177,8 +181,15 @@ def plan_page(year: Year, user: User, on: date, version: int | None = None) -> P
         and access.can(user, access.Act.MAKE_PLAN, year.school),
         may_ask=is_latest and state is State.DRAFT and access.can(user, access.Act.ASK_CONSENT, year.school),
         may_revise=is_latest and state in REVISABLE and access.can(user, access.Act.REVISE, year.school),
+        council_reasons=_reasons(shown) if shown is not None and state in {State.REFUSED, State.CONDITIONAL} else "",
         next_whose="" if state is None else state.value,
     )
+
+
+def _reasons(plan: Plan) -> str:
+    """What the council wrote last about a version."""
+    said = [act.reasons for act in acts_of(plan) if is_answer(Act(act.act)) and act.reasons]
+    return said[-1] if said else ""
 
 
 def text_of(plan: Plan, on: date) -> PlanText:
@@ -187,6 +198,7 @@ def text_of(plan: Plan, on: date) -> PlanText:
     word, tone = STATES[state_on(plan, on)]
     before = version_of(plan.year, plan.version - 1)
     titles = dict(Proposal.objects.filter(year=plan.year).values_list("number", "title"))
+    hours = hours_freed(plan.year)
     return PlanText(
         version=plan.version,
         made_on=plan.made_on,
@@ -195,7 +207,7 @@ def text_of(plan: Plan, on: date) -> PlanText:
         digest=plan.digest,
         digest_short=plan.digest[:SHORT],
         reason=plan.reason,
-        lines=tuple(_line(line, plan.year) for line in value.lines),
+        lines=tuple(_line(line, plan.year, hours) for line in value.lines),
         total=value.total,
         purposes=tuple(PurposeSum(str(PURPOSES[purpose]), sum_of) for purpose, sum_of in value.by_purpose().items()),
         dropped=tuple(
@@ -211,7 +223,7 @@ def purpose_words(purpose: Purpose) -> str:
     return str(PURPOSES[purpose])
 
 
-def _line(line: PlanLine, year: Year) -> LineRow:
+def _line(line: PlanLine, year: Year, hours: Mapping[str, int]) -> LineRow:
     return LineRow(
         measure=line.measure,
         title=line.title,
@@ -221,6 +233,7 @@ def _line(line: PlanLine, year: Year) -> LineRow:
         first=line.months.first,
         last=line.months.last,
         structural=line.structural,
+        hours=sum(hours.get(number, 0) for number in line.proposals),
         proposals=tuple(_proposal(number, year, {}) for number in line.proposals),
     )
 

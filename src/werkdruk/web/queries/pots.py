@@ -81,7 +81,8 @@ class PotParts:
     """A pot in the parts of its bar: received = chosen + committed + spent + left.
 
     `chosen` is chosen and not committed yet; `chosen_in_all` is all of the plan. What was carried to the next year is
-    no part of it any more, and from then on (or once the year is accounted for) nothing waits to be committed.
+    left over in this one, as in the account; from then on (or once the year is accounted for) nothing waits to be
+    committed.
     """
 
     received: Euro
@@ -112,12 +113,11 @@ def parts_of(year: Year, found: YearPot) -> PotParts:
     place = found.position
     chosen = chosen_of_year(year)
     booked = [place.committed_in_all, place.spent_in_all]
-    here = fits([place.carried_out], found.pot.total)
     is_closed = bool(place.carried_out) or Phase(year.phase) is Phase.ACCOUNTED
     rest = Euro.zero() if is_closed else fits(booked, chosen).left
-    used = fits([*booked, rest], here.left)
+    used = fits([*booked, rest], found.pot.total)
     return PotParts(
-        received=here.left,
+        received=found.pot.total,
         chosen=rest,
         committed=place.committed_in_all,
         spent=place.spent_in_all,

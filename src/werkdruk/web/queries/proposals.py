@@ -166,6 +166,16 @@ def _row(proposal: Proposal, wish: Wish, user: User, pot: Euro | None) -> Propos
     )
 
 
+def hours_freed(year: Year) -> dict[str, int]:
+    """The hours that each proposal of a year frees over its months, by its number as a plan writes it."""
+    proposals = Proposal.objects.filter(year=year).order_by("number")
+    wishes = load(Wish, proposals, **WISH)
+    return {
+        str(proposal.number): priced(wish, year.school.kind).price.hours_freed
+        for proposal, wish in zip(proposals, wishes, strict=True)
+    }
+
+
 def proposal_of(year: Year, number: int) -> Proposal | None:
     """The proposal with this number in a year, if there is one."""
     found: Proposal | None = year.proposals.select_related("unit", "year__school__board").filter(number=number).first()

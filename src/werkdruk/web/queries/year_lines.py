@@ -17,6 +17,7 @@ from werkdruk.deciding.proposals import ProposalState, VoteState
 from werkdruk.deciding.years import Phase, Progress, Role
 from werkdruk.kernel import Euro
 from werkdruk.web.models import Plan, Round, Year
+from werkdruk.web.queries.consents import last_day_of, state_on
 
 SECTIONS = (
     ("year", gettext_lazy("De pot")),
@@ -70,6 +71,13 @@ NOT_CONSENTED = frozenset(
     }
 )
 """States of a plan at the council in which the school leader has to act."""
+TASKS_WITHOUT_CONSENT = {
+    State.DRAFT: gettext_lazy("vraag de PMR om instemming met het plan"),
+    State.QUESTIONED: gettext_lazy("beantwoord de vraag van de PMR"),
+    State.CONDITIONAL: gettext_lazy("neem de voorwaarden van de PMR over, of pas het plan aan"),
+    State.NOTIFIED: gettext_lazy("dien het geschil in bij de geschillencommissie"),
+}
+"""What the leader does then, where it is not the usual."""
 STATES = {Progress.DONE: "done", Progress.NOW: "now", Progress.LATER: "next"}
 
 
@@ -109,7 +117,8 @@ def surroundings_of(year: Year, here: str, on: date) -> Surroundings:
     """The surroundings on a day of the page named `here`, one of SECTIONS or a page below one."""
     school = year.school
     sections = tuple((str(title), address_of(name, year), name == here) for name, title in SECTIONS)
-    return Surroundings(f"{school.board.name} · {school.name}", sections, crumbs_of(year, here), phases_of(year, on))
+    place = f"{school.board.name} · {school.name} · {year.school_year}"
+    return Surroundings(place, sections, crumbs_of(year, here), phases_of(year, on))
 
 
 def crumbs_of(year: Year, here: str) -> tuple[tuple[str, str], ...]:
@@ -159,9 +168,16 @@ def turn_of(year: Year, on: date) -> Turn:
         return Turn(Role.STAFF, str(TASKS[phase]), "vote", opened.closes if opened else None)
     if phase is Phase.COUNCIL:
         plan = Plan.objects.filter(year=year).order_by("version").last()
-        if plan is not None and State(plan.state) in NOT_CONSENTED:
-            return Turn(Role.LEADER, _("pas het plan aan of zeg hoe het verder gaat"), "council")
+        if plan is not None and state_on(plan, on) in NOT_CONSENTED:
+            return _leaders_turn(plan, on)
     return usual_turn(phase)
+
+
+def _leaders_turn(plan: Plan, on: date) -> Turn:
+    """What the leader does with a plan without consent; a term of the law that runs goes before the usual day."""
+    task = TASKS_WITHOUT_CONSENT.get(state_on(plan, on), gettext_lazy("pas het plan aan of zeg hoe het verder gaat"))
+    page = "plan" if state_on(plan, on) is State.DRAFT else "council"
+    return Turn(Role.LEADER, str(task), page, last_day_of(plan, on))
 
 
 def judging_turn(year: Year) -> Turn | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from werkdruk import rules
 from werkdruk.funding import Counts, count_date
-from werkdruk.kernel import CalendarYear, WerkdrukError
+from werkdruk.kernel import CalendarYear, Problem, WerkdrukError
 from werkdruk.web import access
 from werkdruk.web.access import Act, NotYours
 from werkdruk.web.actions import awards
@@ -24,7 +24,7 @@ from werkdruk.web.converters import number_in
 from werkdruk.web.forms.awards import AwardForm, ReadPupils, read_upload
 from werkdruk.web.models import Allocation, Board
 from werkdruk.web.queries import boards as queries
-from werkdruk.web.queries.awards import SCHEME
+from werkdruk.web.queries.awards import SCHEME, latest_award
 from werkdruk.web.templatetags.werkdruk import day, euro, whole
 from werkdruk.web.views.doors import at_board, visitor
 from werkdruk.web.views.sentences import sentence
@@ -33,6 +33,8 @@ from werkdruk.web.wording import language
 
 SHOWN_MAX = 200
 """So many problems of one file are shown; more are counted."""
+FOR_THE_COMMAND_LINE = frozenset({"vavo_counted"})
+"""Problems whose hint names an option of the command line, which nobody has here."""
 
 
 @at_board
@@ -75,7 +77,9 @@ def pass_on(request: HttpRequest, place: Board) -> HttpResponse:
     except WerkdrukError as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(request, _("De gezamenlijke helft van %(year)s is helemaal doorgegeven.") % {"year": str(year)})
+        messages.success(
+            request, _("De gezamenlijke helft van %(year)s is helemaal doorgegeven.") % {"year": str(year)}
+        )
     return redirect(_address(place))
 
 
@@ -98,10 +102,10 @@ def receive_award(request: HttpRequest, place: Board) -> HttpResponse:
     if found.counts is None or found.wrong:
         form.add_error("pupils", _("Dit bestand is nog niet goed. Er is niets geboekt; hieronder staat wat er mis is."))
     else:
+        before = latest_award(place, year)
         award = _received(request, place, form, found.counts)
         if award is not None:
-            text = _("Ontvangen over %(year)s: %(total)s. Geef nu de gezamenlijke helft door aan de scholen.")
-            messages.success(request, text % {"year": str(year), "total": euro(award.total)})
+            messages.success(request, _booked(award, before))
             return redirect(_address(place))
     return _show(request, "award", place, form=form, **_problems(found))
 
@@ -126,12 +130,29 @@ def _received(request: HttpRequest, place: Board, form: AwardForm, counts: Count
         return None
 
 
+def _booked(award: Allocation, before: Allocation | None) -> str:
+    """What receiving an award did to the books: all of it came in, the difference with the one before, or nothing."""
+    told = {"year": str(award.funding_year), "total": euro(award.total)}
+    if before is None:
+        return _("Ontvangen over %(year)s: %(total)s. Geef nu de gezamenlijke helft door aan de scholen.") % told
+    if before.pk == award.pk:
+        return _("Deze toekenning over %(year)s stond er al (%(total)s). Er is niets nieuws geboekt.") % told
+    told |= {"more": euro(award.total - before.total)}
+    return _("Over %(year)s is nu %(total)s toegekend. Het verschil is geboekt: %(more)s.") % told
+
+
 def _problems(found: ReadPupils) -> dict[str, object]:
     problems = (*found.wrong, *found.remarks)
     return {
-        "problems": [(problem.where.line, *problem.told(language())) for problem in problems[:SHOWN_MAX]],
+        "problems": [(problem.where.line, *_told_here(problem)) for problem in problems[:SHOWN_MAX]],
         "more": whole(len(problems) - SHOWN_MAX) if len(problems) > SHOWN_MAX else "",
     }
+
+
+def _told_here(problem: Problem) -> tuple[str, str]:
+    """A problem and how to mend it; without the hint that names an option of the command line."""
+    message, hint = problem.told(language())
+    return message, "" if problem.code in FOR_THE_COMMAND_LINE else hint
 
 
 def _rules() -> list[tuple[str, str]]:

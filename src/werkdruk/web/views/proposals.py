@@ -200,7 +200,9 @@ def _show_price(request: HttpRequest, year: Year, idea: IdeaForm, form: PriceFor
 def _show_proposal(request: HttpRequest, found: Proposal, form: JudgementForm) -> HttpResponse:
     page = queries.page_of(found, visitor(request), today())
     crumbs = _crumbs(found.year, _("Voorstel %(number)s") % {"number": page.number})
-    return show(request, "proposal", found.year, here=HERE, page=page, form=form, crumbs=crumbs, verdict=verdict_of(found))
+    return show(
+        request, "proposal", found.year, here=HERE, page=page, form=form, crumbs=crumbs, verdict=verdict_of(found)
+    )
 
 
 def _found(year: Year, number: int) -> Proposal:

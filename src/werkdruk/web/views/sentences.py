@@ -48,7 +48,10 @@ SENTENCES = {
         "In het plan is voor deze maatregel nog %(left)s vast te leggen. Meer kan alleen met een nieuw plan."
     ),
     "not-free": gettext_lazy("Zoveel is er niet: er is dan nog %(left)s vrij."),
-    "not-committed": gettext_lazy("Zoveel is er niet vastgelegd: voor deze maatregel staat dan nog %(left)s vast."),
+    "not-committed": gettext_lazy(
+        "Zoveel is er niet vastgelegd: voor deze maatregel staat dan nog %(left)s vast. "
+        "Leg eerst vast wat er ontbreekt."
+    ),
     "year-not-over": gettext_lazy("Het schooljaar loopt tot en met %(day)s. Dit kan daarna."),
     "year-accounted": gettext_lazy("Het jaar is verantwoord. Nieuw geld vastleggen kan niet meer."),
     "account-issued": gettext_lazy("De verantwoording is vastgesteld op %(day)s. Kies een dag daarna."),
@@ -59,7 +62,7 @@ SENTENCES = {
     "closing-fixed": gettext_lazy("De sluitdag kan niet meer anders: er is al gestemd of geteld."),
     "rule-of-another-year": gettext_lazy("Deze regel gaat niet over %(year)s. Kies een regel van dat jaar."),
     "rule-not-known": gettext_lazy("Deze regel is pas bekend sinds %(since)s."),
-    "rule-went-before": gettext_lazy("Er is al een toekenning volgens een latere versie: %(rule)s."),
+    "rule-went-before": gettext_lazy("Er is al een toekenning volgens een latere versie: %(rule)s. Kies die regel."),
     "received-later": gettext_lazy("Er is al een toekenning van een latere dag: %(day)s."),
     "no-document": gettext_lazy("Noem de brief waarin het geld is toegekend, in hoogstens %(most)s tekens."),
     "no-schools": gettext_lazy("Dit bestuur heeft hier nog geen scholen."),
@@ -68,10 +71,12 @@ SENTENCES = {
         "In dit bestand staan scholen onder dit bestuur die hier niet bekend zijn: %(schools)s."
     ),
     "counted-on-another-day": gettext_lazy(
-        "Voor %(year)s tellen de leerlingen van %(day)s. Dit bestand is van een andere of een onbekende teldag."
+        "Voor %(year)s tellen de leerlingen van %(day)s. Dit bestand is van een andere of een onbekende teldag. "
+        "Neem het bestand van die dag en laat het heten zoals bij DUO: daar staat het jaar in."
     ),
     "not-exact": gettext_lazy(
-        "Het aantal leerlingen van %(schools)s is een bandbreedte, en een bandbreedte kan niet geboekt worden."
+        "Het aantal leerlingen van %(schools)s is een bandbreedte, en een bandbreedte kan niet geboekt worden. "
+        "Vul in het bestand de echte aantallen in waar DUO ze afschermt."
     ),
     "nothing-due": gettext_lazy("In dit bestand staan bij de scholen van dit bestuur geen leerlingen."),
     "nothing-received": gettext_lazy("Over %(year)s is nog niets ontvangen, dus er valt niets door te geven."),
