@@ -94,7 +94,7 @@ def a_feasible_proposal(year: Year, title: str = "Surveillanten", wish: Wish | N
 
 
 def logged_in(person: User) -> Client:
-    client = Client(headers={"accept-language": "nl"})
+    client = Client()
     client.force_login(person)
     return client
 

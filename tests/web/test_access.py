@@ -133,3 +133,12 @@ def test_a_role_at_one_school_gives_nothing_at_another_or_at_the_board(demo):
         HeldRole.objects.create(user=person, role=role, school=School.objects.get(brin="99CC"))
     other = School.objects.get(brin="99AA")
     assert [act for act in Act if can(person, act, other) or can(person, act, demo)] == []
+
+
+def test_a_role_at_a_unit_never_gives_the_powers_of_the_school(demo):
+    unit = Unit.objects.filter(school__brin="99CC").first()
+    for role in HeldRole.Role:
+        person = User.objects.create(code=f"proef-{role}", label="proefpersoon")
+        HeldRole.objects.create(user=person, role=role, unit=unit)
+        allowed = {act for act in Act if can(person, act, unit.school)}
+        assert allowed == {Act.PROPOSE, Act.VOTE}

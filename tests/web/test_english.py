@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils.translation import override
 from tests.both_languages import DUTCH, say_the_same, words
 from tests.web.decided import a_counted_year, an_asked_plan, at
@@ -132,9 +133,20 @@ def test_a_page_asked_for_in_english_has_its_amounts_and_steps_in_english():
     staff(school, 2)
     year = a_year(school)
     client = logged_in(leader_of(school))
-    page = client.get(at("year", year), headers={"accept-language": "en"}).content.decode()
+    client.cookies["django_language"] = "en"
+    page = client.get(at("year", year)).content.decode()
     pot = year_pot(year, DAY).pot.total
     assert f"€{pot.cents // 100:,}" in page
     assert Euro.code not in page
     assert "had 600 pupils on 1 October 2022" in page
     assert "leerlingen" not in page
+
+
+def test_pages_are_dutch_until_somebody_chooses_english():
+    client = Client()
+    installed_in_english = client.get("/inloggen/", headers={"accept-language": "en"})
+    assert '<html class="utrecht-html" lang="nl">' in installed_in_english.content.decode()
+    client.post("/taal/setlang/", {"language": "en", "next": "/inloggen/"})
+    answer = client.get("/inloggen/")
+    assert '<html class="utrecht-html" lang="en">' in answer.content.decode()
+    assert answer.headers["Content-Language"] == "en"

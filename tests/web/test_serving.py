@@ -54,7 +54,8 @@ def test_outside_the_demo_there_is_no_start_without_a_secret(tmp_path):
 def test_the_one_click_roles_exist_in_the_demo_only(tmp_path, demo):
     asked = (
         "import os, django; os.environ['WERKDRUK_SECRET'] = 'x' * 50;"
-        "os.environ['DJANGO_SETTINGS_MODULE'] = 'werkdruk.web.settings'; django.setup(); from django.urls import resolve; print(resolve('/demo/docent/').url_name)"
+        "os.environ['DJANGO_SETTINGS_MODULE'] = 'werkdruk.web.settings';"
+        "django.setup(); from django.urls import resolve; print(resolve('/demo/docent/').url_name)"
     )
     answer = python(tmp_path / "x.sqlite3", "-c", asked, demo=demo)
     assert (answer.returncode, answer.stdout) == ((0, "demo-role\n") if demo == "1" else (1, ""))

@@ -108,11 +108,16 @@ def roles_at_board(user: User, place: Board) -> frozenset[HeldRole.Role]:
 
 
 def roles_at(user: User, place: School) -> frozenset[HeldRole.Role]:
-    """The roles somebody holds at a school: there, in its units or at its board."""
-    held = HeldRole.objects.filter(
-        Q(board=place.board_id) | Q(school=place) | Q(unit__school=place), user=user, user__is_active=True
+    """The roles somebody holds at a school: there or at its board; in its units somebody is a guide or else staff.
+
+    A role at a unit never gives the powers of the whole school.
+    """
+    held = HeldRole.objects.filter(user=user, user__is_active=True)
+    above = held.filter(Q(board=place.board_id) | Q(school=place)).values_list("role", flat=True)
+    within = held.filter(unit__school=place).values_list("role", flat=True)
+    return frozenset(Role(role) for role in above) | frozenset(
+        Role.GUIDE if role == Role.GUIDE else Role.STAFF for role in within
     )
-    return frozenset(Role(role) for role in held.values_list("role", flat=True))
 
 
 def can(user: User, act: Act, place: School | Board) -> bool:
