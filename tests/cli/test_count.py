@@ -10,6 +10,7 @@ import json
 import pytest
 
 from werkdruk.cli import count
+from werkdruk.cli.main import main
 
 FILE = """META
 key;value
@@ -60,9 +61,11 @@ def test_json_has_what_is_promised(command):
         "votes": 3,
         "price": 15,
         "rho": "1/3",
-        "paid_in_full": 3,
+        "paid_in_full": None,
+        "decided": outcome["path"][0],
     }
-    assert (outcome["ties"], outcome["path"], outcome["problems"]) == ([], "exact", [])
+    assert (outcome["ties"], outcome["problems"]) == ([], [])
+    assert [each["decided"] for each in outcome["rounds"]] == outcome["path"]
     assert outcome["digest"].startswith("sha256:")
     assert (outcome["step"], outcome["stop"]) == (1, "nothing-fits")
 
@@ -100,9 +103,9 @@ def test_problems_stand_in_the_json_or_on_standard_error(command):
 
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_a_file_that_cannot_be_counted_gives_a_sentence_and_exit_code_one(command, form):
-    code, out, err = command("--format", form, text=FILE.replace("approval", "ordinal"))
+    code, out, err = command("--format", form, text=FILE.replace("approval", "loting"))
     assert code == 1
-    assert "Stemmen van de soort ordinal telt deze versie niet." in err
+    assert "Stemmen van de soort loting" in err
     assert "Traceback" not in err
     if form == "json":
         assert [problem["code"] for problem in json.loads(out)["problems"]] == ["vote-type"]
@@ -143,12 +146,60 @@ def test_a_step_of_a_cent_is_a_cent_also_when_the_file_is_in_whole_euros(command
 
 
 @pytest.mark.parametrize(
-    "options", [["--step", "0"], ["--step", "-1"], ["--step", "x"], ["--ties", "luck"], ["--rule", "greedy"]]
+    ("options", "said"),
+    [
+        (["--step", "0"], "hoger dan nul"),
+        (["--step", "-1"], "--step"),
+        (["--step", "x"], "hoger dan nul"),
+        (["--ties", "luck"], "luck"),
+        (["--rule", "luck"], "luck"),
+        (["--floor", "1"], "van 0 tot 1"),
+        (["--floor", "1/0"], "van 0 tot 1"),
+        (["--floor", "-0.5"], "--floor"),
+        (["--threshold", "-1"], "--threshold"),
+        (["--threshold", "x"], "heel getal"),
+        (["--workers", "0", "--batch", "."], "van 1 tot 1000"),
+        (["--dask", "straks", "--batch", "."], "tcp://10.0.0.1:8786"),
+        (["--batch", "."], "niet allebei"),
+        (["--workers", "2"], "horen bij --batch"),
+        (["--lot", "x", "--seed", "y"], "niet allebei"),
+        (["--seed", "y", "--ties", "name"], "als lot in --ties staat"),
+        (["--rule", "greedy", "--completion", "add1"], "hoort bij --rule mes"),
+        (["--rule", "greedy", "--floor", "0.5"], "hoort bij --rule mes"),
+        (["--rule", "phragmen", "--utility", "cost"], "--utility"),
+        (["--threshold", "3"], "phragmen en greedy"),
+        (["--misfit", "stop"], "greedy"),
+        (["--weights", "fte"], "zeg met --part-time"),
+        (["--unit", "team"], "zeg met --floor"),
+        (["--compare", "--explain"], "niet samen"),
+        (["--compare", "--format", "pb"], "--format pb"),
+        (["--explain", "--format", "pb"], "--format pb"),
+    ],
 )
-def test_wrong_use_is_exit_code_two(command, options, capsys):
+def test_wrong_use_is_exit_code_two_and_one_sentence(command, capsys, options, said):
     with pytest.raises(SystemExit) as stop:
         command(*options)
     assert stop.value.code == 2
+    assert said in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_without_a_file_or_a_directory_there_is_nothing_to_count(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["count"])
+    assert stop.value.code == 2
+    assert "geef een BESTAND.pb, of een map met --batch" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path, capsys):
+    assert main(["count", str(tmp_path / "weg.pb")]) == 1
+    assert "weg.pb: Dit bestand is niet te openen." in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_utf_8_is_refused(tmp_path, capsys):
+    file = tmp_path / "latin.pb"
+    file.write_bytes(FILE.replace("Rust", "Rüst").encode("latin-1"))
+    assert main(["count", str(file)]) == 1
+    assert "geen UTF-8" in capsys.readouterr().err
 
 
 def test_the_official_winners_come_out_of_the_command(shared, capsys):

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from werkdruk.deciding import years
-from werkdruk.deciding.counting import Tie
-from werkdruk.deciding.frames import Frames, VoteRule, majority
+from werkdruk.deciding.counting import Completion, Rule, Tie, TieOrder
+from werkdruk.deciding.frames import Frames, majority
 from werkdruk.deciding.proposals import (
     PROPOSAL_STEPS,
     VOTE_STEPS,
@@ -105,7 +105,14 @@ def test_a_vote_opens_closes_and_is_counted_once():
         vote_after(VoteState.OPEN, VoteAct.COUNT)
 
 
-FRAMES = Frames(SchoolYear(2024), ("bb", "kb"), VoteRule(), date(2024, 3, 1), date(2024, 3, 15), ("tekortvakken",))
+FRAMES = Frames(
+    SchoolYear(2024),
+    ("bb", "kb"),
+    Rule(completion=Completion.ADD1),
+    date(2024, 3, 1),
+    date(2024, 3, 15),
+    ("tekortvakken",),
+)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +121,11 @@ FRAMES = Frames(SchoolYear(2024), ("bb", "kb"), VoteRule(), date(2024, 3, 1), da
         {"units": ("bb",)},
         {"votes_close": date(2024, 3, 16)},
         {"exclusions": ()},
-        {"vote": VoteRule(step=100)},
-        {"vote": VoteRule(ties=(Tie.LOT,))},
+        {"vote": Rule()},
+        {"vote": Rule(completion=Completion.ADD1, step=Fraction(1, 100))},
+        {"vote": Rule(completion=Completion.ADD1, ties=TieOrder((Tie.LOT,)))},
+        {"vote": Rule(completion=Completion.ADD1, floor=Fraction(1, 5))},
+        {"approvals_min": 3},
     ],
 )
 def test_any_change_of_the_frames_changes_their_digest(change):
@@ -123,9 +133,11 @@ def test_any_change_of_the_frames_changes_their_digest(change):
     assert replace(FRAMES).digest == FRAMES.digest
 
 
-def test_the_rule_of_a_vote_makes_the_order_of_ties():
-    order = VoteRule(ties=(Tie.COST, Tie.LOT)).tie_order(("b", "a"))
-    assert (order.ways, order.lot) == ((Tie.COST, Tie.LOT), ("b", "a"))
+def test_another_lot_is_another_frame():
+    lots = [
+        replace(FRAMES, vote=Rule(ties=TieOrder((Tie.COST, Tie.LOT), lot))).digest for lot in (("a", "b"), ("b", "a"))
+    ]
+    assert len(set(lots)) == 2
 
 
 @pytest.mark.parametrize(

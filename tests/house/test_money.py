@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ast
+import re
 
 EXACT = {"kernel", "rules", "funding", "ledger", "planning", "deciding", "reporting"}
 ROOMS_OF_THE_WEB = tuple(
@@ -13,6 +14,7 @@ ROOMS_OF_THE_WEB = tuple(
 WORLD = {"random", "secrets", "socket", "urllib", "http", "time", "locale"}  # randomness, network, clock
 CLOCKS = {"today", "now", "utcnow"}
 READS_ENVIRONMENT = {"environ", "getenv"}
+SWITCH = "src/werkdruk/deciding/counting/compiled.py"  # WERKDRUK_PLAIN: which way to the same result, never what it is
 
 
 def _inexact(tree):
@@ -64,8 +66,14 @@ def test_no_float_and_no_decimal_where_the_web_handles_money(source):
 
 
 def test_the_core_asks_no_clock_no_network_no_chance_and_no_settings(core):
-    found = [f"{m.path}:{line}: {what}" for m in core if m.room != "cli" for line, what in _asks_the_world(m.tree)]
-    assert found == []
+    own = [module for module in core if module.room != "cli" and module.path != SWITCH]
+    assert [f"{m.path}:{line}: {what}" for m in own for line, what in _asks_the_world(m.tree)] == []
+
+
+def test_the_one_switch_of_the_core_chooses_a_way_and_no_result(core):
+    (switch,) = [module for module in core if module.path == SWITCH]
+    assert [what for _, what in _asks_the_world(switch.tree)] == ["environ"]
+    assert re.findall(r"WERKDRUK_\w+", switch.text.partition("from __future__")[2])[:1] == ["WERKDRUK_PLAIN"]
 
 
 def test_what_is_not_exact_is_seen():

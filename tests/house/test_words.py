@@ -18,7 +18,7 @@ BARE = [
     r"#\s*type:\s*ignor[e]\s*$",
     r"#\s*type:\s*ignor[e]\[[^\]]+\]\s*$",
 ]
-LICENCES = {".py": "EUPL-1.2", ".html": "EUPL-1.2", ".js": "EUPL-1.2", ".css": "EUPL-1.2", ".md": "CC-BY-4.0"}
+LICENCES = dict.fromkeys((".py", ".html", ".js", ".css", ".c", ".h"), "EUPL-1.2") | {".md": "CC-BY-4.0"}
 MARK = "SPDX-License-" + "Identifier"  # in two pieces, or reuse takes it for the licence of this file
 PUBLIC_INDEX = "https://pypi.org/simple"
 

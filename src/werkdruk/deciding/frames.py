@@ -4,33 +4,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from fractions import Fraction
 
-from werkdruk.deciding.counting.outcomes import Completion, Utility
-from werkdruk.deciding.counting.ties import Tie, TieOrder
+from werkdruk.deciding.counting.rule import Rule
 from werkdruk.kernel import SchoolYear, digest
-
-
-@dataclass(frozen=True, slots=True)
-class VoteRule:
-    """How ballots are counted; agreed before voting opens. `step` is in the unit of the election."""
-
-    utility: Utility = Utility.COST
-    completion: Completion = Completion.ADD1
-    step: int = 1
-    ties: tuple[Tie, ...] = (Tie.COST, Tie.VOTES, Tie.NAME)
-    approvals_min: int = 0
-
-    def tie_order(self, lot: tuple[str, ...] = ()) -> TieOrder:
-        """The order that breaks ties, with the lot that was drawn when the rule has one."""
-        return TieOrder(self.ties, lot)
 
 
 @dataclass(frozen=True, slots=True)
 class Frames:
     """Who decides where, how, and within what. `exclusions` are themes that cannot be proposed, with the reason.
+
+    `vote` is how ballots are counted, with the lot when it is drawn; `approvals_min` how many choices it needs.
 
     Source: cao VO section 8.6 as explained by Voion: units, way of deciding, timeline, joining and exclusions are set
     by school leader and pmr before the talks start.
@@ -38,15 +24,16 @@ class Frames:
 
     year: SchoolYear
     units: tuple[str, ...]
-    vote: VoteRule
+    vote: Rule
     votes_open: date
     votes_close: date
     exclusions: tuple[str, ...] = ()
+    approvals_min: int = 0
 
     @property
     def digest(self) -> str:
         """The fingerprint that fixes them."""
-        return digest(self)
+        return digest({field.name: getattr(self, field.name) for field in fields(self)} | {"vote": self.vote.as_json()})
 
 
 def majority(in_favour: int, against: int, *, quorum: Fraction, entitled: int) -> bool:

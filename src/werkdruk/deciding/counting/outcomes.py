@@ -6,47 +6,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from werkdruk.deciding.counting.elections import Group
+from werkdruk.deciding.counting.discretion import told
+from werkdruk.deciding.counting.elections import Election
+from werkdruk.deciding.counting.engines import Claim, Stop, purchases
+from werkdruk.deciding.counting.markets import Market
+from werkdruk.deciding.counting.phragmen import loads
+from werkdruk.deciding.counting.rule import Method, Rule, Utility
+from werkdruk.deciding.counting.shares import Purchase
 from werkdruk.deciding.counting.ties import Tie
 
 MOST_PLACES = 6
-
-
-class Utility(StrEnum):
-    """What a winning project is worth to each voter that approves of it."""
-
-    COST = "cost"
-    """Its price: an hour counts an hour."""
-    CARDINALITY = "cardinality"
-    """One: a project counts a project."""
-
-    def of(self, cost: int) -> int:
-        """The worth of a project of this price."""
-        return cost if self is Utility.COST else 1
-
-
-class Completion(StrEnum):
-    """What happens with money that equal shares leave unspent."""
-
-    NONE = "none"
-    """It stays."""
-    ADD1 = "add1"
-    """The count is done again with larger purses, step by step, as long as the winners fit in the budget."""
-
-
-class Stop(StrEnum):
-    """Why the count did not go on."""
-
-    NOT_COMPLETED = "not-completed"
-    """No completion was asked for."""
-    NOTHING_FITS = "nothing-fits"
-    """No other project that has a vote fits in what is left."""
-    NEXT_OVERSPENDS = "next-overspends"
-    """With one more step the winners would cost more than the budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +36,11 @@ class TieEvent:
 class Round:
     """One purchase. Money is in units of the election.
 
-    `price` is what each supporter pays who can; the others pay all they have left. `rho` is the price per unit of
-    worth, the figure on which this project was the best. `paid` holds (number of the group in `Outcome.groups`,
-    amount per voter in parts of `parts`), for groups that paid something. In a small unit it tells who voted what:
-    never public.
+    `price` is what is paid per share by each supporter who can (a share is 1, or a point; under CLONE it is that of a
+    whole voter); the others pay all they have left. `rho` is the price per share and worth, the figure on which this
+    project was the best. `paid` holds (type of ballot, amount per voter in parts of `parts`), for types that paid
+    something; `in_full` voters paid all that was asked. `own` tells that it was bought inside its unit. In a small
+    unit payments tell who voted what: never public.
     """
 
     project: str
@@ -76,57 +50,114 @@ class Round:
     rho: Fraction
     parts: int
     paid: tuple[tuple[int, int], ...]
+    in_full: int
+    own: bool = False
 
     def payments(self) -> Iterator[tuple[int, Fraction]]:
-        """The number of each group that paid, and what each voter in it paid."""
-        for group, amount in self.paid:
-            yield group, Fraction(amount, self.parts)
+        """Each type of ballot that paid, and what each voter of it paid."""
+        for number, amount in self.paid:
+            yield number, Fraction(amount, self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outcome:
-    """The result of a count and the way to it; money in units of the election, `scale` units to one of `currency`.
+    """The result of a count and the way to it; money in units of the election.
 
-    `winners` are in the order bought; `endowment` is the purse each voter started the last run with, `increments` how
-    many steps were added to it and `stop` why no more. `path` says how it was decided: `exact`. `digest` is that of the
-    election counted.
+    `level` is the purse of a (whole) voter at the start of the last run, `increments` how many steps were added to it
+    and `stop` why no more. `added` are projects that were not bought from purses but added by the completion, as
+    numbers. Phragmén and greedy have no purses: level is 0.
     """
 
-    utility: Utility
-    completion: Completion
-    step: Fraction
-    tie_order: str
-    winners: tuple[str, ...]
-    cost: int
-    budget: int
-    scale: int
-    currency: str
-    groups: tuple[Group, ...]
-    endowment: Fraction
+    market: Market
+    claim: Claim
+    level: Fraction
     increments: int
     stop: Stop
-    rounds: tuple[Round, ...]
-    ties: tuple[TieEvent, ...]
-    digest: str
-    rule: str = "mes"
-    path: str = "exact"
+    added: tuple[int, ...] = ()
+
+    @property
+    def election(self) -> Election:
+        """What was counted."""
+        return self.market.election
+
+    @property
+    def rule(self) -> Rule:
+        """How it was counted."""
+        return self.market.rule
+
+    @cached_property
+    def bought(self) -> tuple[str, ...]:
+        """The winners bought from purses, in that order."""
+        return tuple(map(self.market.id, self.claim.order))
+
+    @cached_property
+    def winners(self) -> tuple[str, ...]:
+        """All winners, in the order bought and then added."""
+        return (*self.bought, *map(self.market.id, self.added))
+
+    @property
+    def cost(self) -> int:
+        """What the winners cost together."""
+        return self.market.cost((*self.claim.order, *self.added))
+
+    @property
+    def budget(self) -> int:
+        """What there was to spend."""
+        return self.election.budget
 
     @property
     def voters(self) -> int:
         """The number of voters."""
-        return sum(group.voters for group in self.groups)
+        return len(self.election.ballots)
 
+    @property
+    def digest(self) -> str:
+        """The fingerprint of the election."""
+        return self.election.digest
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """What decided each purchase."""
+        return tuple(decided.value for decided in self.claim.decided)
+
+    @cached_property
+    def rounds(self) -> tuple[Round, ...]:
+        """Every purchase with its exact payments."""
+        return tuple(
+            _round(self.market, purchase, own=number < self.claim.own)
+            for number, purchase in enumerate(_trace(self.market, self.level, self.claim))
+        )
+
+    @cached_property
+    def ties(self) -> tuple[TieEvent, ...]:
+        """Every tie of the last run."""
+        market = self.market
+        return tuple(
+            TieEvent(
+                number,
+                tuple(sorted(map(market.id, tied))),
+                market.id(self.claim.order[number - 1]),
+                market.rule.ties.way(tied, market.election, market.votes),
+            )
+            for number, tied in self.claim.ties
+        )
+
+    def purse(self, number: int) -> Fraction:
+        """What a voter of type `number` started the last run with."""
+        return self.market.purse(number, self.level) * self.market.weight(number)
+
+    @cached_property
     def left(self) -> tuple[Fraction, ...]:
-        """What a voter of each group kept at the end of the last run."""
-        left = [self.endowment] * len(self.groups)
+        """What a voter of each type kept at the end of the last run."""
+        left = [self.purse(number) for number in range(len(self.market.sizes))]
         for bought in self.rounds:
-            for group, amount in bought.payments():
-                left[group] -= amount
+            for number, amount in bought.payments():
+                left[number] -= amount
         return tuple(left)
 
     def money(self, units: Fraction | int) -> int | str:
         """An amount for JSON: a number when it is whole, else exact text, decimal (`12.50`) or a fraction (`7/3`)."""
-        exact = Fraction(units) / self.scale
+        exact = Fraction(units) / self.election.scale
         if exact.denominator == 1:
             return exact.numerator
         for places in range(2, MOST_PLACES + 1):
@@ -137,37 +168,69 @@ class Outcome:
 
     def as_json(self) -> dict[str, Any]:
         """The outcome with plain values, without what single voters paid."""
+        rule = self.rule
         return {
-            "rule": self.rule,
-            "utility": self.utility.value,
-            "completion": self.completion.value,
-            "step": self.money(self.step) if self.completion is Completion.ADD1 else None,
-            "tie_order": self.tie_order,
+            "rule": rule.method.value,
+            "utility": rule.utility.value,
+            "completion": rule.completion.value,
+            "step": self.money(rule.step) if rule.completion.raises else None,
+            "tie_order": str(rule.ties),
+            "part_time": rule.part_time.value,
+            "floor": str(rule.floor),
             "winners": list(self.winners),
             "cost": self.money(self.cost),
             "budget": self.money(self.budget),
-            "currency": self.currency,
+            "currency": self.election.currency,
             "voters": self.voters,
-            "endowment": self.money(self.endowment),
+            "endowment": self.money(self.level),
             "increments": self.increments,
             "stop": self.stop.value,
             "rounds": [self._round_json(number, bought) for number, bought in enumerate(self.rounds, 1)],
+            "added": [self.market.id(project) for project in self.added],
             "ties": [
                 {"round": tie.round, "equal": list(tie.equal), "chosen": tie.chosen, "decided_by": tie.decided_by.value}
                 for tie in self.ties
             ],
-            "path": self.path,
+            "path": list(self.path),
             "digest": self.digest,
         }
 
     def _round_json(self, number: int, bought: Round) -> dict[str, Any]:
-        full = sum(self.groups[group].voters for group, amount in bought.payments() if amount == bought.price)
         return {
             "round": number,
             "project": bought.project,
             "cost": self.money(bought.cost),
             "votes": bought.votes,
             "price": self.money(bought.price),
-            "rho": str(Fraction(bought.rho, 1 if self.utility is Utility.COST else self.scale)),
-            "paid_in_full": full,
+            "rho": str(Fraction(bought.rho, 1 if self.rule.utility is Utility.COST else self.election.scale)),
+            "paid_in_full": told(bought.in_full, bought.votes),
+            "decided": self.claim.decided[number - 1].value,
         }
+
+
+def _trace(market: Market, level: Fraction, claim: Claim) -> list[Purchase]:
+    """The purchases with their payments: from purses, as loads, or with no payments at all."""
+    if market.rule.method is Method.SHARES:
+        return purchases(market, level, claim)[0]
+    if market.rule.method is Method.PHRAGMEN:
+        return loads(market, claim.order)
+    return [Purchase(project, 0, 1, (), (project,)) for project in claim.order]
+
+
+def _round(market: Market, purchase: Purchase, *, own: bool) -> Round:
+    """The round of a purchase; payments become those of real voters where sizes are parts of voters."""
+    project = purchase.project
+    price = Fraction(purchase.price, purchase.parts)
+    voters, sizes = market.election.ballots.voters, market.sizes
+    shares = dict(market.backers[project])
+    return Round(
+        project=market.id(project),
+        cost=market.election.projects[project].cost,
+        votes=sum(voters[number] for number in shares),
+        price=price,
+        rho=Fraction(price, market.worths[project]),
+        parts=purchase.parts * market.size_parts,
+        paid=tuple((number, amount * (sizes[number] // voters[number])) for number, amount in purchase.paid),
+        in_full=sum(voters[number] for number, amount in purchase.paid if amount == purchase.price * shares[number]),
+        own=own,
+    )

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from werkdruk.deciding.counting.elections import BadElection, Election
@@ -51,26 +52,49 @@ class TieOrder:
     def __str__(self) -> str:
         return ",".join(self.ways)
 
+    def drawn(self, seed: str, election: Election) -> TieOrder:
+        """This order with the lot that follows from `seed`: anybody who knows the seed draws the same lot.
+
+        The ids stand in the order of the SHA-256 of seed, a colon and the id.
+        """
+        lot = sorted(election.by_id, key=lambda name: hashlib.sha256(f"{seed}:{name}".encode()).digest())
+        return replace(self, lot=tuple(lot))
+
     def require_lot_for(self, election: Election) -> None:
         """Nothing, when each project has its one place in the lot or no lot is used; else raises BadElection."""
         if Tie.LOT in self.ways and sorted(self.lot) != sorted(election.by_id):
             raise BadElection("lot-does-not-fit")
 
-    def first(self, equal: Iterable[str], election: Election) -> tuple[str, Tie]:
-        """The id that goes first of some that are equal, and the way that decided it. Raises Undecided."""
-        places = {project: place for place, project in enumerate(self.lot)}
-        left = tuple(sorted(equal))
-        for way in self.ways:
-            keys: dict[str, int] = {}
-            for place, project in enumerate(left):
-                keys[project] = {
-                    Tie.COST: election.by_id[project].cost,
-                    Tie.VOTES: -election.votes[project],
-                    Tie.NAME: place,
-                    Tie.LOT: places.get(project, 0),
-                }[way]
-            best = min(keys.values())
-            left = tuple(project for project in left if keys[project] == best)
-            if len(left) == 1:
-                return left[0], way
-        raise Undecided(left)
+    def ranks(self, election: Election, votes: Sequence[int]) -> tuple[int, ...]:
+        """The rank of each project in this order, lowest first; equal where the order does not tell them apart.
+
+        `votes` is per project, in the order of the election. Raises BadElection when the lot does not fit.
+        """
+        self.require_lot_for(election)
+        keys = self._keys(election, votes)
+        ranks = {key: rank for rank, key in enumerate(sorted(set(keys)))}
+        return tuple(ranks[key] for key in keys)
+
+    def way(self, tied: Sequence[int], election: Election, votes: Sequence[int]) -> Tie:
+        """The way that decided between `tied`, numbers of projects. Raises Undecided when none does."""
+        keys = self._keys(election, votes)
+        best = sorted(tied, key=keys.__getitem__)
+        for place, way in enumerate(self.ways):
+            best = [project for project in best if keys[project][place] == keys[best[0]][place]]
+            if len(best) == 1:
+                return way
+        raise Undecided(tuple(sorted(election.projects[project].id for project in best)))
+
+    def _keys(self, election: Election, votes: Sequence[int]) -> list[tuple[int, ...]]:
+        """One row per project: a number for each way, lowest first."""
+        columns = [self._column(way, election, votes) for way in self.ways]
+        return [tuple(column[number] for column in columns) for number in range(len(election.projects))]
+
+    def _column(self, way: Tie, election: Election, votes: Sequence[int]) -> list[int]:
+        if way is Tie.COST:
+            return [project.cost for project in election.projects]
+        if way is Tie.VOTES:
+            return [-number for number in votes]
+        order = sorted(election.by_id) if way is Tie.NAME else self.lot
+        places = {name: place for place, name in enumerate(order)}
+        return [places[project.id] for project in election.projects]

@@ -6,20 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
+from werkdruk.deciding import counting
 from werkdruk.deciding.counting import (
     BadElection,
     Ballot,
     Completion,
     Election,
+    Method,
     Outcome,
     Project,
-    Tie,
+    Rule,
     TieOrder,
     Undecided,
     Utility,
-    equal_shares,
     parse_pb,
     write_pb,
 )
@@ -27,12 +29,10 @@ from werkdruk.kernel import Euro, WerkdrukError, digest
 from werkdruk.web.models import CountedOutcome, Round, Year
 
 CENTS = 100
-TIES = (Tie.COST, Tie.VOTES, Tie.LOT)
-STEP_EUROS = 10
-"""What completion adds to every purse each time. Steps of one euro would take up to half a minute at a school where
-much money is left, and ten euros is less than half a percent of what a voter has to spend."""
+STEP_EUROS = 1
+"""What completion adds to every purse each time: as small as the officials of Assen and Świecie took it."""
 RULE = f"mes/cost/add1/{STEP_EUROS}/cost,votes,lot"
-"""Method, worth, completion, its step in euros, and how ties are broken."""
+"""Method, worth, completion, its step in euros, and how ties are broken. Kept with every count."""
 
 
 class NotTheSame(WerkdrukError):
@@ -68,11 +68,9 @@ def election_text(candidates: Iterable[Candidate], ballots: Iterable[Iterable[in
 
     Nothing in it says who a voter is, or when somebody voted. Raises BadElection when nobody voted.
     """
-    election = Election(
-        projects=tuple(
-            Project(str(each.number), each.price.cents, " ".join(each.title.split())) for each in candidates
-        ),
-        ballots=tuple(Ballot(frozenset(map(str, ballot))) for ballot in ballots),
+    election = Election.of(
+        projects=[Project(str(each.number), each.price.cents, " ".join(each.title.split())) for each in candidates],
+        ballots=[Ballot(tuple(map(str, ballot))) for ballot in ballots],
         budget=pot.cents,
         scale=CENTS,
         facts=tuple(facts.items()),
@@ -80,17 +78,42 @@ def election_text(candidates: Iterable[Candidate], ballots: Iterable[Iterable[in
     return write_pb(election)
 
 
-@lru_cache(maxsize=32)
-def count(text: str, lot: tuple[str, ...]) -> Counted:
-    """The count of a `.pb` file by our rule, with the lot that was drawn before the vote.
+def rule_of(text: str, scale: int, lot: tuple[str, ...]) -> Rule:
+    """The rule as it is kept with a count, for an election of which `scale` units are one euro, and its lot."""
+    method, utility, completion, step, ties = text.split("/")
+    return Rule(
+        method=Method(method),
+        utility=Utility(utility),
+        completion=Completion(completion),
+        step=Fraction(step) * scale,
+        ties=TieOrder.parse(ties, lot),
+    )
 
-    Remembered per text and lot: the same input gives the same outcome, and a large count takes a moment.
+
+@lru_cache(maxsize=32)
+def count(text: str, lot: tuple[str, ...], rule: str = RULE) -> Counted:
+    """The count of a `.pb` file by a rule, with the lot that was drawn before the vote.
+
+    Remembered per text, lot and rule: the same input gives the same outcome, and a large count takes a moment.
     """
     election, _problems = parse_pb(text)
-    outcome = equal_shares(
-        election, Utility.COST, Completion.ADD1, step=STEP_EUROS * election.scale, ties=TieOrder(TIES, lot)
+    outcome = counting.count(election, rule_of(rule, election.scale, lot))
+    return Counted(text, election, outcome, fingerprint(text, rule, outcome))
+
+
+def fingerprint(text: str, rule: str, outcome: Outcome) -> str:
+    """The fingerprint of an election, its rule and what came out; the same whichever engine counted."""
+    return digest(
+        {
+            "election": text,
+            "rule": rule,
+            "winners": outcome.winners,
+            "prices": [str(bought.price) for bought in outcome.rounds],
+            "ties": [(tie.round, tie.equal, tie.decided_by) for tie in outcome.ties],
+            "purse": str(outcome.level),
+            "stop": outcome.stop,
+        }
     )
-    return Counted(text, election, outcome, digest({"election": text, "outcome": outcome.as_json()}))
 
 
 def lot_of(numbers: Sequence[int]) -> tuple[str, ...]:
@@ -101,8 +124,8 @@ def lot_of(numbers: Sequence[int]) -> tuple[str, ...]:
 def recount(kept: CountedOutcome) -> Counted:
     """The outcome, counted again from what is kept. Raises NotTheSame when it is not the outcome that was kept."""
     try:
-        counted = count(kept.election, lot_of(kept.round.lot))
-    except (BadElection, Undecided) as fault:
+        counted = count(kept.election, lot_of(kept.round.lot), kept.rule)
+    except (BadElection, Undecided, ValueError) as fault:
         raise NotTheSame(kept.digest, "") from fault
     if counted.digest != kept.digest:
         raise NotTheSame(kept.digest, counted.digest)

@@ -7,16 +7,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from werkdruk.deciding.counting import LossReason, why_lost, words
+from werkdruk.deciding.counting import LossReason, discretion, why_lost
+from werkdruk.deciding.counting.why import words
 from werkdruk.evaluation.suppression import FLOOR, Cell, suppress
 from werkdruk.kernel import Euro
 from werkdruk.planning import fits
 from werkdruk.web.models import Appointment, CountedOutcome, Proposal, Round, Year
-from werkdruk.web.queries.counts import STEP_EUROS, Counted, NotTheSame, recount, round_of
+from werkdruk.web.queries.counts import Counted, NotTheSame, recount, round_of
 from werkdruk.web.queries.pots import year_pot
 from werkdruk.web.queries.rounds import agreements
 from werkdruk.web.wording import language
@@ -95,9 +97,10 @@ def result_of(year: Year) -> ResultPage | None:
     outcome = counted.outcome
     tells = outcome.voters >= FLOOR
     verdicts = _verdicts(year, counted, tells=tells)
-    pot = Euro(outcome.budget * 100 // outcome.scale)
+    pot = Euro(outcome.budget * 100 // counted.election.scale)
     fit = fits([verdict.price for verdict in verdicts if verdict.place], pot)
-    file = file_name(year)
+    file, lot = file_name(year), [str(number) for number in kept.round.lot]
+    step = Fraction(outcome.rule.step, counted.election.scale)
     return ResultPage(
         winners=tuple(sorted((each for each in verdicts if each.place), key=lambda each: each.place)),
         losers=tuple(each for each in verdicts if not each.place),
@@ -112,8 +115,8 @@ def result_of(year: Year) -> ResultPage | None:
         agreements=agreements(year),
         opened_on=kept.round.opens,
         counted_on=kept.counted_on,
-        lot=", ".join(map(str, kept.round.lot)),
-        command=COMMAND.format(file=file, step=STEP_EUROS, lot=",".join(map(str, kept.round.lot))),
+        lot=", ".join(lot),
+        command=COMMAND.format(file=file, step=step, lot=",".join(lot)),
         file=file,
         digest=counted.digest,
         election_digest=outcome.digest,
@@ -176,7 +179,7 @@ def _verdict(row: Proposal, counted: Counted, places: Mapping[str, int], *, tell
     year = row.year
     reader = language()
     each = words.money(outcome.rounds[place - 1].price, outcome, language=reader) if place and tells else None
-    few = 0 < counted.election.votes[code] < words.FLOOR
+    few = 0 < counted.election.votes[code] < discretion.FLOOR
     why = words.reason(counted.election, outcome, code, language=reader) if tells and not few else None
     return Verdict(
         place=place,
