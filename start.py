@@ -4,7 +4,8 @@
 """Everything on a fresh machine with only Python and pip: `python3 start.py demo`, `test`, `check` or `run`.
 
 It makes `.venv`, installs hashed wheels from `requirements/` and starts the work. A second run touches no network:
-a stamp per requirement file holds its hash. This file parses on Python 3.8, so that an old one gets a clear sentence.
+a stamp per requirement file holds its hash. The core of the count is compiled where a C compiler is (build_native.py),
+and left out without a word where there is none. This file parses on Python 3.8: an old one gets a clear sentence.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class Stopped(Exception):
 
 def prepare(name: str) -> None:
     """Make sure that `.venv` holds the wheels of `requirements/<name>.txt`; touches nothing when it does already."""
+    settle_core()
     if is_whole() and is_stamped(name):
         return
     with one_at_a_time(ROOT / "var"):
@@ -124,7 +126,7 @@ def make_venv() -> None:
 
 
 def install(lock: pathlib.Path) -> None:
-    """Install the wheels of `lock`, each checked against its hash; nothing is ever compiled."""
+    """Install the wheels of `lock`, each checked against its hash; none of them is compiled here."""
     say("Ik installeer requirements/{}; dat hoeft maar één keer.".format(lock.name))
     outer = [base_python(), "-m", "pip", "--python", str(PYTHON)]
     command = outer if has_outer_pip() else [str(PYTHON), "-m", "pip"]
@@ -146,6 +148,14 @@ def link_source() -> None:
     places = {"base": str(VENV), "platbase": str(VENV)}
     site = sysconfig.get_path("purelib", "nt" if os.name == "nt" else "posix_prefix", vars=places)
     pathlib.Path(site, "werkdruk-source.pth").write_text("{}\n".format(ROOT / "src"), encoding="utf-8")
+
+
+def settle_core() -> None:
+    """Compile the core of the count where a compiler is, once; nothing is asked or said, and all works without it."""
+    with contextlib.suppress(ImportError):
+        import build_native  # noqa: PLC0415 - an old Python cannot read it
+
+        build_native.settle()
 
 
 def surroundings(**more: str) -> dict[str, str]:
@@ -287,6 +297,7 @@ def check(wish: argparse.Namespace) -> int:
 
 def run(wish: argparse.Namespace) -> int:
     """Run the command `werkdruk`, in the user's own directory; it needs the standard library only, so no `.venv`."""
+    settle_core()
     command = [sys.executable, "-m", "werkdruk.cli", *wish.rest]
     return wait(command, None, surroundings(PYTHONPATH=str(ROOT / "src")))
 
