@@ -83,7 +83,7 @@ def load(path):
     loader = machinery.ExtensionFileLoader(CORE, path)
     module = util.module_from_spec(machinery.ModuleSpec(CORE, loader, origin=path))
     loader.exec_module(module)
-    sys.modules[CORE] = module
+    sys.modules[CORE] = compiled._MADE = module
     return module
 
 

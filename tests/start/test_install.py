@@ -157,7 +157,9 @@ def test_with_and_without_the_compiled_core_the_command_prints_the_same(clean, c
     election.write_text(ELECTION, encoding="utf-8")
     for completion in ("none", "add1", "add1u"):
         words = ("count", election, "--completion", completion)
-        assert _run(clean / "werkdruk", *words) == _run(clean_and_pure / "werkdruk", *words)
+        compiled, pure = (_run(where / "werkdruk", *words).splitlines() for where in (clean, clean_and_pure))
+        assert compiled[-1].startswith("Beslist:")  # by bounds, or by fractions: the only line that may differ
+        assert compiled[:-1] == pure[:-1]
 
 
 @pytest.mark.slow
