@@ -95,8 +95,8 @@ def _whole(found: Found) -> Iterator[Promise]:
 
 def _whole_ratios(found: Found) -> Iterator[Promise]:
     beside = "file to winners beside the better profile of pabutools"
-    school = ((whole_ratio(found, each), each.name) for each in found.timed if each.school)
-    yield from _lowest(f"{beside}, school size (lowest)", 20, school)
+    school = ((whole_ratio(found, each), each.name) for each in _named(found, SCHOOL.name))
+    yield from _lowest(f"{beside}, {SCHOOL.voters} voters x {SCHOOL.projects} projects", 20, school)
     large = ((whole_ratio(found, each), each.name) for each in found.timed if each.voters >= LARGE)
     yield from _lowest(f"{beside}, {LARGE:,} voters and more (lowest)", 300, large)
 

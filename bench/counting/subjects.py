@@ -36,10 +36,6 @@ class Subject:
     timed: bool = True
 
     @property
-    def school(self) -> bool:
-        return self.voters < 200
-
-    @property
     def climbs(self) -> bool:
         """Whether the peers are asked for add1 too: they take minutes and gigabytes above this size."""
         return self.timed and self.voters <= FEW

@@ -115,7 +115,7 @@ PyObject *market_holds(market *m, PyObject *args);
 int wd_add_scan(PyObject *module);
 
 static inline bool cheaper(int64_t price, int64_t worth, int64_t other_price, int64_t other_worth) {
-    return (wide)price * other_worth < (wide)other_price * worth;
+    return worth == other_worth ? price < other_price : (wide)price * other_worth < (wide)other_price * worth;
 }
 
 static inline int64_t capped(wide value) { return value > MOST ? MOST : (int64_t)value; }

@@ -31,6 +31,28 @@ static void clean(market *m, uint32_t project) {
     m->length[project] = kept;
 }
 
+/* `clean` and `sweep_high` in one go, for shares of 1: half of the sweeps of a run come after a purchase. */
+static sweep clean_and_sweep(market *m, uint32_t project, int64_t price) {
+    sweep found = {0, 0, INT64_MAX};
+    uint32_t *list = m->list + m->start[project];
+    const purse *state = m->state;
+    size_t count = m->length[project], kept = 0;
+    for (size_t at = 0; at < count; at++) {
+        uint32_t type = list[at];
+        purse one = state[type];
+        list[kept] = type;
+        kept += one.high != 0;
+        int64_t poor = -(int64_t)(one.high < price);
+        int64_t rich = one.high | poor;
+        found.poor += one.size * one.high & poor;
+        found.rich += one.size & ~poor;
+        if ((uint64_t)rich < (uint64_t)found.poorest) found.poorest = rich;
+    }
+    m->length[project] = kept;
+    m->cleaned[project] = m->rounds + 1;
+    return found;
+}
+
 static sweep sweep_high(const market *m, uint32_t project, int64_t price) {
     sweep found = {0, 0, INT64_MAX};
     const uint32_t *list = m->list + m->start[project];
@@ -94,10 +116,12 @@ static sweep sweep_low(const market *m, uint32_t project, int64_t price) {
 /* Raise the lower bound of a project's price as far as it goes, or until it is above `limit` per worth of a rival.
  * False when its supporters certainly have less than its price. */
 static bool raise_bound(market *m, uint32_t project, int64_t limit, int64_t limit_worth) {
-    clean(m, project);
     int64_t price = m->bound[project], whole = price_of(m, project);
+    bool dirty = m->cleaned[project] <= m->emptied && !m->shares;
+    if (!dirty) clean(m, project);
     for (;;) {
-        sweep found = sweep_high(m, project, price);
+        sweep found = dirty ? clean_and_sweep(m, project, price) : sweep_high(m, project, price);
+        dirty = false;
         if (!found.rich) {
             if (found.poor < whole) return false;
             break;
@@ -154,7 +178,7 @@ static void queue_up(market *m) {
 }
 
 /* Fill `contenders` with all projects that may be the best; returns the one with the lowest highest price, or -1. */
-static int64_t find_contenders(market *m) {
+static int64_t weigh_all(market *m) {
     int64_t best = -1, limit = NEVER, limit_worth = 1;
     m->contending = 0;
     queue_up(m);
@@ -181,6 +205,32 @@ static int64_t find_contenders(market *m) {
         if (best < 0 || !cheaper(limit, limit_worth, m->bound[p], m->worths[p])) m->contenders[kept++] = p;
     }
     m->contending = kept;
+    return best;
+}
+
+/* The same, quickly for what nearly every round is: the project with the lowest bound is the only contender. */
+static int64_t find_contenders(market *m) {
+    int64_t best = -1;
+    uint32_t at = 0;
+    queue_up(m);
+    for (; at < m->queued; at++) {
+        uint32_t next = m->queue[at];
+        int64_t limit = best < 0 ? NEVER : m->bound[best], worth = best < 0 ? 1 : m->worths[best];
+        if (best >= 0 && cheaper(limit, worth, m->bound[next], m->worths[next])) break;
+        if (!raise_bound(m, next, limit, worth)) m->open[next] = 0;
+        else if (best < 0 || cheaper(m->bound[next], m->worths[next], limit, worth)) best = next;
+    }
+    m->contending = 0;
+    if (best < 0) return -1;
+    int64_t highest = m->highest[best] = highest_price(m, (uint32_t)best);
+    for (uint32_t place = 0; place < m->queued; place++) {
+        uint32_t p = m->queue[place];
+        bool above = cheaper(highest, m->worths[best], m->bound[p], m->worths[p]);
+        if (above && place >= at) break; /* and so are all behind it */
+        if (!above && m->open[p] && p != best) return weigh_all(m);
+    }
+    if (highest == NEVER) return weigh_all(m);
+    m->contenders[m->contending++] = (uint32_t)best;
     return best;
 }
 
@@ -235,20 +285,26 @@ static bool choose(market *m, int64_t best) {
 
 /* Every supporter of the project pays: at least the lowest, at most the highest price. */
 static void pay(market *m, uint32_t project, int64_t lowest, int64_t highest) {
-    uint64_t mark = m->rounds < ROUNDS_REMEMBERED ? UINT64_C(1) << m->rounds : 0;
-    for (size_t at = m->start[project]; at < m->start[project] + m->length[project]; at++) {
-        uint32_t type = m->list[at];
-        int64_t most = highest, least = lowest;
-        if (m->shares) {
-            most = capped((wide)highest * m->list_shares[at]);
-            least = capped((wide)lowest * m->list_shares[at]);
+    uint64_t mark = m->rounds < ROUNDS_REMEMBERED ? UINT64_C(1) << m->rounds : 0, *history = m->history;
+    const uint32_t *list = m->list + m->start[project];
+    const int64_t *shares = m->shares ? m->list_shares + m->start[project] : NULL;
+    size_t count = m->length[project];
+    int64_t *lows = m->low, most = highest, least = lowest;
+    purse *state = m->state;
+    bool emptied = false;
+    for (size_t at = 0; at < count; at++) {
+        uint32_t type = list[at];
+        if (shares) {
+            most = capped((wide)highest * shares[at]);
+            least = capped((wide)lowest * shares[at]);
         }
-        purse *one = &m->state[type];
-        m->low[type] = m->low[type] > most ? m->low[type] - most : 0;
-        one->high = one->high > least ? one->high - least : 0;
-        m->history[type] |= mark;
-        if (!one->high) m->emptied = m->rounds + 1;
+        int64_t low = lows[type] - most, high = state[type].high - least;
+        lows[type] = low > 0 ? low : 0;
+        state[type].high = high > 0 ? high : 0;
+        history[type] |= mark;
+        emptied |= high <= 0;
     }
+    if (emptied) m->emptied = m->rounds + 1;
     m->open[project] = 0;
     m->rounds++;
 }
