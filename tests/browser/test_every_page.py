@@ -12,8 +12,12 @@ SECTIONS = ("", "voorstellen/", "stemmen/", "uitslag/", "plan/", "pmr/", "geld/"
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(story => { story.open = true })"
 WIDTH = "() => document.documentElement.scrollWidth"
 VISITS = {
-    "docent": ["/school/99BB/2023-2024/voorstellen/nieuw/", "/school/99BB/2023-2024/voorstellen/1/"],
-    "schoolleider": [],
+    "docent": [
+        "/school/99BB/mensen/",
+        "/school/99BB/2023-2024/voorstellen/nieuw/",
+        "/school/99BB/2023-2024/voorstellen/1/",
+    ],
+    "schoolleider": ["/school/99BB/mensen/", "/school/99BB/mensen/lijst/"],
     "pmr-vaart": [],
     "leider-vaart": [],
     "leider-brug": ["/school/99CC/2023-2024/voorstellen/nieuw/", "/school/99CC/2023-2024/voorstellen/1/"],

@@ -1,20 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The phases of a year, the life of proposals and votes, and the frames."""
+"""The phases of a year, and the life of proposals and votes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from werkdruk.deciding import years
-from werkdruk.deciding.counting import Completion, Rule, Tie, TieOrder
-from werkdruk.deciding.frames import Frames, majority
 from werkdruk.deciding.proposals import (
     PROPOSAL_STEPS,
     VOTE_STEPS,
@@ -103,55 +100,6 @@ def test_a_vote_opens_closes_and_is_counted_once():
     assert [start for start, _ in VOTE_STEPS if start is VoteState.COUNTED] == []
     with pytest.raises(NotPossible):
         vote_after(VoteState.OPEN, VoteAct.COUNT)
-
-
-FRAMES = Frames(
-    SchoolYear(2024),
-    ("bb", "kb"),
-    Rule(completion=Completion.ADD1),
-    date(2024, 3, 1),
-    date(2024, 3, 15),
-    ("tekortvakken",),
-)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"units": ("bb",)},
-        {"votes_close": date(2024, 3, 16)},
-        {"exclusions": ()},
-        {"vote": Rule()},
-        {"vote": Rule(completion=Completion.ADD1, step=Fraction(1, 100))},
-        {"vote": Rule(completion=Completion.ADD1, ties=TieOrder((Tie.LOT,)))},
-        {"vote": Rule(completion=Completion.ADD1, floor=Fraction(1, 5))},
-        {"approvals_min": 3},
-    ],
-)
-def test_any_change_of_the_frames_changes_their_digest(change):
-    assert replace(FRAMES, **change).digest != FRAMES.digest
-    assert replace(FRAMES).digest == FRAMES.digest
-
-
-def test_another_lot_is_another_frame():
-    lots = [
-        replace(FRAMES, vote=Rule(ties=TieOrder((Tie.COST, Tie.LOT), lot))).digest for lot in (("a", "b"), ("b", "a"))
-    ]
-    assert len(set(lots)) == 2
-
-
-@pytest.mark.parametrize(
-    ("in_favour", "against", "expected"),
-    [(30, 20, True), (25, 25, False), (49, 0, False), (50, 0, True), (20, 30, False), (51, 49, True)],
-)
-def test_a_majority_is_more_than_half_of_enough_people(in_favour, against, expected):
-    assert majority(in_favour, against, quorum=Fraction(1, 2), entitled=100) is expected
-
-
-@pytest.mark.parametrize(("in_favour", "against"), [(60, 41), (-1, 5)])
-def test_more_votes_than_people_are_refused(in_favour, against):
-    with pytest.raises(ValueError, match="took part"):
-        majority(in_favour, against, quorum=Fraction(0), entitled=100)
 
 
 def test_a_school_that_starts_in_time_has_the_usual_calendar():

@@ -23,6 +23,7 @@ Role = HeldRole.Role
 class Act(StrEnum):
     """Everything somebody can do. Seeing is open to everybody who holds any role at the place."""
 
+    IMPORT_STAFF = "import_staff"
     RECEIVE = "receive"
     PASS_ON = "pass_on"  # noqa: S105 - passing money on, no pass word
     START_YEAR = "start_year"
@@ -44,6 +45,7 @@ class Act(StrEnum):
 EVERYBODY_AT_SCHOOL = frozenset({Role.STAFF, Role.GUIDE, Role.LEADER, Role.COUNCIL})
 
 MAY: Mapping[Act, frozenset[HeldRole.Role]] = {
+    Act.IMPORT_STAFF: frozenset({Role.LEADER, Role.CONTROLLER}),
     Act.RECEIVE: frozenset({Role.CONTROLLER}),
     Act.PASS_ON: frozenset({Role.CONTROLLER}),
     Act.START_YEAR: frozenset({Role.LEADER}),
@@ -135,5 +137,6 @@ def may(user: User, act: Act, place: School | Board) -> None:
 
 
 def units_of(user: User, place: School) -> list[Unit]:
-    """The units of a school that somebody belongs to, home first."""
-    return list(Unit.objects.filter(school=place, memberships__user=user).order_by("-memberships__home", "name"))
+    """The units of a school that somebody belongs to without a last day, home first."""
+    own = Unit.objects.filter(school=place, memberships__user=user, memberships__last__isnull=True)
+    return list(own.order_by("-memberships__home", "name"))

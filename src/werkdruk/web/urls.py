@@ -11,7 +11,7 @@ register_converter(BrinConverter, "brin")
 register_converter(BoardConverter, "board")
 register_converter(SchoolYearConverter, "schoolyear")
 
-ROOMS = ("entrance", "boards", "schools", "proposals", "rounds", "plans", "councils", "money", "accounts")
+ROOMS = ("entrance", "boards", "schools", "people", "proposals", "rounds", "plans", "councils", "money", "accounts")
 
 urlpatterns = [path("", include(f"werkdruk.web.views.{room}")) for room in ROOMS]
 urlpatterns += [path("taal/", include("django.conf.urls.i18n"))]

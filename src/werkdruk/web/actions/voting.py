@@ -18,12 +18,14 @@ from werkdruk.deciding.proposals import (
     vote_after,
 )
 from werkdruk.deciding.years import Phase, YearAct
+from werkdruk.kernel.digests import plain
 from werkdruk.web import access
 from werkdruk.web.actions.logs import log
 from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.actions.years import advance, locked
-from werkdruk.web.models import Appointment, Approval, Ballot, CountedOutcome, Proposal, Round, User, Year
+from werkdruk.web.models import Approval, Ballot, CountedOutcome, Proposal, Round, User, Year
 from werkdruk.web.queries.counts import RULE, Candidate, count, election_text, lot_of
+from werkdruk.web.queries.people import electorate_of, is_in_office
 from werkdruk.web.queries.rounds import on_ballot, pot_for_vote, unjudged
 
 
@@ -51,13 +53,16 @@ def open_round(year: Year, *, closes: date, lot: Sequence[int], by: User, on: da
     if pot is None or pot.cents <= 0:
         raise Refused("no-money")
     advance(year, YearAct.CLOSE_PROPOSALS)
+    electorate = electorate_of(year.school, on)
     opened = Round.objects.create(
         year=year,
         pot=pot,
         opens=on,
         closes=closes,
         state=str(vote_after(VoteState.DRAFT, VoteAct.OPEN)),
-        electorate=_electorate(year),
+        electorate=len(electorate.electors),
+        electors=plain(electorate),
+        electorate_digest=electorate.digest,
         lot=list(lot),
     )
     log(by, "vote.opened", str(year), board=year.school.board, on=on)
@@ -75,7 +80,7 @@ def cast(round: Round, approved: Collection[int], *, by: User, on: date) -> None
     now = _fresh(round)
     if VoteState(now.state) is not VoteState.OPEN or on > now.closes:
         raise Refused("vote-closed")
-    if not Appointment.objects.filter(user=by, school=round.year.school).exists():
+    if not is_in_office(by, round.year.school, on):
         raise Refused("no-appointment")
     if not approved:
         raise Refused("nothing-approved")
@@ -140,10 +145,6 @@ def _require_day(year: Year, closes: date, *, earliest: date, on: date) -> None:
 
 def _fresh(round: Round) -> Round:
     return Round.objects.select_for_update().get(pk=round.pk)
-
-
-def _electorate(year: Year) -> int:
-    return Appointment.objects.filter(school=year.school, user__is_active=True).count()
 
 
 def _election(round: Round) -> str:

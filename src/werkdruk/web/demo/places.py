@@ -85,7 +85,9 @@ def _person(school: School, number: int, group: Appointment.Group, fte_hundredth
     person = User(code=f"{school.brin}-{number:03d}", label=f"{work} {number}")
     person.set_unusable_password()
     person.save()
-    Appointment.objects.create(user=person, school=school, group=group, fte_hundredths=fte_hundredths)
+    Appointment.objects.create(
+        user=person, school=school, group=group, fte_hundredths=fte_hundredths, number=str(number)
+    )
     return person
 
 

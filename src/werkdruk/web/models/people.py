@@ -50,25 +50,48 @@ class Appointment(models.Model):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="appointments")
     group = models.CharField(max_length=6, choices=Group.choices)
     fte_hundredths = models.PositiveSmallIntegerField()
+    number = models.CharField(max_length=20, blank=True)
+    """The personnel number in the staff list; empty for somebody who was never in one."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "school"], name="appointment_once_per_school")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "school"], name="appointment_once_per_school"),
+            models.UniqueConstraint(
+                fields=["school", "number"], condition=~models.Q(number=""), name="number_once_per_school"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.school.brin}"
 
 
 class Membership(models.Model):
-    """A person's place in a unit; one unit is home, the others are not."""
+    """A person's place in a unit from a first to a last day, both included; one unit at a time is home.
+
+    Without a first day it began before it was written down; without a last day it still is.
+    """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="memberships")
     home = models.BooleanField(default=False)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "unit"], name="membership_once"),
-            models.UniqueConstraint(fields=["user"], condition=models.Q(home=True), name="one_home_unit"),
+            models.UniqueConstraint(fields=["user", "unit", "first"], name="membership_once_per_day"),
+            models.UniqueConstraint(
+                fields=["user", "unit"], condition=models.Q(last__isnull=True), name="one_membership_now"
+            ),
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(home=True, last__isnull=True), name="one_home_unit"
+            ),
+            models.CheckConstraint(
+                name="membership_days",
+                condition=models.Q(last__gte=models.F("first"))
+                | models.Q(first__isnull=True)
+                | models.Q(last__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,9 @@ class Round(models.Model):
     state = models.CharField(max_length=10)
     electorate = models.PositiveSmallIntegerField()
     """How many people could vote on the day it opened."""
+    electors = models.JSONField(null=True)
+    """Who they were, as `deciding.people.Electorate` in JSON; nothing for rounds from before it was kept."""
+    electorate_digest = models.CharField(max_length=71, blank=True)
     lot = models.JSONField()
     """The order of proposal numbers that was drawn before opening; decides what nothing else decides."""
 

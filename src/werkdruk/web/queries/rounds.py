@@ -16,8 +16,9 @@ from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Euro, digest
 from werkdruk.planning import Fit, fits
 from werkdruk.web import access
-from werkdruk.web.models import Appointment, Approval, Proposal, Round, User, Year
+from werkdruk.web.models import Approval, Proposal, Round, User, Year
 from werkdruk.web.queries.counts import Candidate, round_of
+from werkdruk.web.queries.people import is_in_office
 from werkdruk.web.queries.pots import year_pot
 from werkdruk.web.queries.prices import AskKind
 
@@ -133,7 +134,7 @@ def vote_of(year: Year, user: User, on: date, checked: Collection[int] | None = 
         ballots=ballots,
         electorate=opened.electorate,
         is_open=is_open,
-        may_vote=is_open and _is_voter(user, year),
+        may_vote=is_open and _is_voter(user, year, on),
         may_open=False,
         may_count=leads and state is VoteState.OPEN and on >= opened.closes and ballots > 0,
         may_move=leads and state is VoteState.OPEN and ballots == 0,
@@ -167,9 +168,8 @@ def _before(year: Year, on: date, *, leads: bool) -> VotePage:
     )
 
 
-def _is_voter(user: User, year: Year) -> bool:
-    appointed = Appointment.objects.filter(user=user, school=year.school).exists()
-    return appointed and access.can(user, access.Act.VOTE, year.school)
+def _is_voter(user: User, year: Year, on: date) -> bool:
+    return is_in_office(user, year.school, on) and access.can(user, access.Act.VOTE, year.school)
 
 
 def _choices(opened: Round, user: User, ticked: Collection[int]) -> tuple[Choice, ...]:
