@@ -81,7 +81,7 @@ def test_the_text_names_winners_in_order_and_then_the_others(command):
         "    -  z        € 30,00        1                   Rust",
         "    -  o         € 9,00        0                   Niets",
     ]
-    assert "x: Gekozen in ronde 1. Alle 3 voorstanders betaalden € 15,00." in out
+    assert "x: Gekozen in ronde 1. Alle 3 voorstanders betaalden elk € 15,00." in out
     assert "o: Niet gekozen. Niemand stemde hierop." in out
 
 

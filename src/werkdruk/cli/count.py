@@ -23,9 +23,10 @@ from fractions import Fraction
 from pathlib import Path
 
 from werkdruk.cli import count_options as options
+from werkdruk.cli.count_progress import patience
 
-INTERRUPTED = 130
-"""What a shell says of a program that Ctrl-C ended."""
+BROKEN, INTERRUPTED = 1, 130
+"""What a shell says of a program that could not go on, and of one that Ctrl-C ended."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -54,6 +55,11 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("werkdruk: onderbroken.", file=sys.stderr)
         return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        print(f"werkdruk: lezen of schrijven lukt niet ({fault.strerror}).", file=sys.stderr)
+        return BROKEN
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -63,7 +69,8 @@ def _run(args: argparse.Namespace) -> int:
         return run_batch(args)
     from werkdruk.cli.count_file import run_file
 
-    return run_file(args)
+    with patience(options.while_waiting(args)):
+        return run_file(args)
 
 
 @contextmanager
@@ -99,9 +106,7 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
         help="wat er gebeurt met geld dat overblijft: niets (none), de meeste stemmen erbij (utilitarian), ieders deel "
         "stap voor stap verhogen (add1), of eerst dat en dan de meeste stemmen erbij (add1u)",
     )
-    parser.add_argument(
-        "--step", type=options.step, default=Fraction(1), metavar="BEDRAG", help="de stap van add1: 1, 0.01"
-    )
+    parser.add_argument("--step", type=options.step, metavar="BEDRAG", help="de stap van add1: 1 (standaard), 0.01")
     parser.add_argument(
         "--threshold",
         type=options.whole,
@@ -125,11 +130,9 @@ def _add_ties(parser: argparse.ArgumentParser) -> None:
         help="bij gelijke stand: cost, votes, name, lot, met komma's ertussen (standaard cost,votes,name; met een lot "
         "cost,votes,lot)",
     )
+    parser.add_argument("--lot", metavar="ID,ID", help="het vooraf getrokken lot: alle projecten op volgorde")
     parser.add_argument(
-        "--lot", default="", metavar="ID,ID", help="het vooraf getrokken lot: alle projecten op volgorde"
-    )
-    parser.add_argument(
-        "--seed", default="", metavar="TEKST", help="trek het lot uit deze tekst: wie hem kent, trekt hetzelfde lot"
+        "--seed", metavar="TEKST", help="trek het lot uit deze tekst: wie hem kent, trekt hetzelfde lot"
     )
 
 

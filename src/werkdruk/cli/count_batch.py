@@ -36,7 +36,7 @@ def run_batch(args: argparse.Namespace) -> int:
         return _refuse(f"{args.batch} is geen map{' met een .pb-bestand' * args.batch.is_dir()}.")
     with ExitStack() as opened:
         try:
-            out = opened.enter_context(args.out.open("w", encoding="utf-8", newline="")) if args.out else sys.stdout
+            out = opened.enter_context(_opened(args.out)) if args.out else sys.stdout
         except OSError:
             return _refuse(f"{args.out} is niet te schrijven.")
         if args.dask:
@@ -85,9 +85,22 @@ def _watched(numbered: Iterator[tuple[int, Row]], progress: Progress) -> Iterato
 
 
 def _files(directory: Path) -> list[Path]:
-    """The `.pb` files of a directory in the order of their names, with their whole path."""
-    found = [path for path in directory.resolve().glob("*.pb") if path.is_file()] if directory.is_dir() else []
-    return sorted(found, key=lambda path: path.name)
+    """The `.pb` files of a directory in the order of their names, with their whole path.
+
+    A link that leads nowhere is one of them, so that its row says so; what is no file is not.
+    """
+    if not directory.is_dir():
+        return []
+    there = [path for path in directory.resolve().iterdir() if path.suffix.lower() == ".pb"]
+    return sorted(
+        (path for path in there if path.is_file() or (path.is_symlink() and not path.exists())),
+        key=lambda path: path.name,
+    )
+
+
+def _opened(out: Path) -> TextIO:
+    """The file for the rows; what is no text in a name becomes an escape."""
+    return out.open("w", encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _refuse(sentence: str) -> int:
@@ -103,9 +116,14 @@ def _line(row: Row, form: str) -> str:
         cells = _as_json(row) | {"winners": ",".join(row.winners) if isinstance(row, Counted) else ""}
         return _csv(tuple(cells.get(column, "") for column in COLUMNS))
     if isinstance(row, Refused):
-        return f"{row.file}: niet geteld: {sentence_of(row)}\n"
+        return f"{_plain(row.file)}: niet geteld: {sentence_of(row)}\n"
     winners = ", ".join(row.winners) or "niets"
-    return f"{row.file}: {row.cost} van {row.budget} {row.currency}, {row.voters} stemmers: {winners}\n"
+    return f"{_plain(row.file)}: {row.cost} van {row.budget} {row.currency}, {row.voters} stemmers: {winners}\n"
+
+
+def _plain(name: str) -> str:
+    """The name of a file on one line."""
+    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def _as_json(row: Row) -> dict[str, object]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WAYS = ("cost", "votes", "name", "lot")
 ROWS = (".jsonl", ".csv")
 MOST_WORKERS = 1000
+STEP = Fraction(1)
 
 
 def step(text: str) -> Fraction:
@@ -80,6 +81,7 @@ def _fault_of_output(args: argparse.Namespace) -> str:
     faults = {
         "geef een BESTAND.pb, of een map met --batch": not args.file and not args.batch,
         "geef een BESTAND.pb of --batch, niet allebei": args.file and args.batch,
+        f"{args.file} is een map; tel een map met --batch": args.file and args.file.is_dir(),
         "--workers, --out en --dask horen bij --batch": (args.workers or args.out or args.dask) and not args.batch,
         "geef --workers of --dask, niet allebei": args.workers and args.dask,
         "--batch geeft rijen; --explain, --compare en --format pb gaan over een bestand": args.batch
@@ -96,9 +98,14 @@ def _fault_of_rule(args: argparse.Namespace) -> str:
     shares, drawn = args.rule == "mes", bool(args.lot or args.seed)
     ties = (args.ties or "lot").split(",")
     faults = {
+        "bij --seed hoort een tekst": args.seed == "",
+        "bij --lot horen projecten": args.lot == "",
         "geef --lot of --seed, niet allebei": args.lot and args.seed,
         "--lot en --seed tellen alleen als lot in --ties staat": drawn and "lot" not in [way.strip() for way in ties],
         "--completion hoort bij --rule mes": args.completion != "none" and not shares,
+        "--step hoort bij --completion add1 en add1u": args.step is not None
+        and "add1" not in args.completion
+        and not args.compare,
         "--floor hoort bij --rule mes": args.floor and not shares,
         "--utility hoort bij --rule mes en greedy": args.utility and args.rule == "phragmen",
         "--threshold hoort bij --rule phragmen en greedy": args.threshold and shares and not args.compare,
@@ -113,20 +120,31 @@ def _fault_of_rule(args: argparse.Namespace) -> str:
     return next((sentence for sentence, wrong in faults.items() if wrong), "")
 
 
+def while_waiting(args: argparse.Namespace) -> str:
+    """What to say when the count takes long."""
+    if "add1" not in args.completion:
+        return "het tellen duurt even; Ctrl-C breekt af."
+    step = _amount(STEP if args.step is None else args.step)
+    return (
+        f"het tellen duurt even: ieders deel gaat met {step} per stap omhoog. "
+        "Met een grotere --step gaat het sneller; Ctrl-C breekt af."
+    )
+
+
 def recipe(args: argparse.Namespace) -> Recipe:
     """How to count, as asked."""
     from werkdruk.deciding.counting import Completion, Method, Misfit, PartTime, TieOrder, Utility
     from werkdruk.deciding.counting.batches import Recipe
 
     drawn = bool(args.lot or args.seed)
-    lot = filter(None, (name.strip() for name in args.lot.split(",")))
+    lot = filter(None, (name.strip() for name in (args.lot or "").split(",")))
     return Recipe(
         method=Method(args.rule),
         utility=Utility(args.utility) if args.utility else None,
         completion=Completion(args.completion),
-        step=args.step,
+        step=STEP if args.step is None else args.step,
         ties=TieOrder.parse(args.ties or ("cost,votes,lot" if drawn else "cost,votes,name"), lot),
-        seed=args.seed,
+        seed=args.seed or "",
         part_time=PartTime(args.part_time),
         floor=args.floor,
         threshold=args.threshold,
@@ -147,14 +165,19 @@ def written(rule: Rule, recipe: Recipe) -> str:
         words += [f"--step {_amount(recipe.step)}"] * rule.completion.raises
     words.append(f"--ties {rule.ties}")
     if "lot" in rule.ties.ways:
-        words.append(f"--seed {quote(recipe.seed)}" if recipe.seed else f"--lot {quote(','.join(rule.ties.lot))}")
-    words += [f"--weights {quote(recipe.weight)}"] * bool(recipe.weight)
+        words.append(_said("--seed", recipe.seed) if recipe.seed else _said("--lot", ",".join(rule.ties.lot)))
+    words += [_said("--weights", recipe.weight)] * bool(recipe.weight)
     words += [f"--part-time {rule.part_time}"] * (rule.part_time != "person")
-    words += [f"--unit {quote(recipe.unit)}"] * bool(recipe.unit)
+    words += [_said("--unit", recipe.unit)] * bool(recipe.unit)
     words += [f"--floor {rule.floor}"] * bool(rule.floor)
     words += [f"--threshold {rule.threshold}"] * bool(rule.threshold and rule.method != "mes")
     words += [f"--misfit {rule.misfit}"] * (rule.misfit != "skip" and rule.method == "greedy")
     return " ".join(words)
+
+
+def _said(option: str, value: str) -> str:
+    """The option with its value as one types them; a value that looks like an option itself is tied to it."""
+    return f"{option}{'=' if value.startswith('-') else ' '}{quote(value)}"
 
 
 def _amount(money: Fraction) -> str:

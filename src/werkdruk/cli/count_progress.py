@@ -5,9 +5,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
 
 WIDTH, NAME = 30, 40
+PATIENCE = 5
+"""How many seconds a count may take before it is said that it takes long."""
 TENTHS = 10
+
+
+@contextmanager
+def patience(sentence: str, *, seconds: float = PATIENCE) -> Iterator[None]:
+    """What is done in it may take this long; after that the sentence is said, once."""
+    timer = Timer(seconds, print, (f"werkdruk: {sentence}",), {"file": sys.stderr, "flush": True})
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Progress:

@@ -12,7 +12,7 @@ from importlib import import_module
 from werkdruk.kernel.errors import WerkdrukError
 
 COMMANDS = ("rules", "allocate", "count", "account")
-REFUSED = 1
+REFUSED, STOPPED = 1, 130
 
 
 def parser() -> argparse.ArgumentParser:
@@ -28,14 +28,16 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """The exit code of one command: 0 done, 1 refused with a sentence, 2 wrong use."""
-    args = parser().parse_args(argv)
+    """The exit code of one command: 0 done, 1 refused with a sentence, 2 wrong use, 130 stopped by Ctrl-C."""
     try:
+        args = parser().parse_args(argv)
         code: int = args.run(args)
         sys.stdout.flush()
     except WerkdrukError as refusal:
         print(f"werkdruk: {refusal}", file=sys.stderr)
         return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from werkdruk.deciding.counting.elections import Election
 from werkdruk.deciding.counting.engines import Claim, Climb, Decided, Engine, ExactEngine, Stop, something_fits
-from werkdruk.deciding.counting.greedy import most_votes_first
+from werkdruk.deciding.counting.greedy import Bought, most_votes_first
 from werkdruk.deciding.counting.markets import Market
 from werkdruk.deciding.counting.native import native_engine
 from werkdruk.deciding.counting.outcomes import Outcome
@@ -28,7 +28,7 @@ def count(election: Election, rule: Rule, *, compiled: bool = True) -> Outcome:
     least = rule.threshold * market.size_parts
     among = [project for project, votes in enumerate(market.votes) if votes >= least]
     if rule.method is Method.PHRAGMEN:
-        return _plain(market, among, phragmen(market, among))
+        return _plain(market, among, Bought(phragmen(market, among)))
     return _plain(market, among, most_votes_first(market, among, misfit=rule.misfit))
 
 
@@ -44,17 +44,20 @@ def _equal_shares(market: Market, engine: Engine) -> Outcome:
     stop = climb.stop
     if rule.completion.adds:
         among = range(len(market.prices))
-        added = tuple(row[0] for row in most_votes_first(market, among, taken=climb.claim.order, misfit=Misfit.SKIP))
+        found = most_votes_first(market, among, taken=climb.claim.order, misfit=Misfit.SKIP)
+        added = tuple(row[0] for row in found.rows)
         stop = Stop.NOTHING_FITS
     return Outcome(market, climb.claim, market.level + climb.increments * rule.step, climb.increments, stop, added)
 
 
-def _plain(market: Market, among: list[int], bought: list[tuple[int, ...]]) -> Outcome:
-    """The outcome of a rule without purses; each row is a project and those that were equal to it."""
+def _plain(market: Market, among: list[int], bought: Bought) -> Outcome:
+    """The outcome of a rule without purses; a tie at which the count stops stands behind the last round."""
     claim = Claim(
-        order=tuple(row[0] for row in bought),
-        decided=(Decided.EXACT,) * len(bought),
-        ties=tuple((number, tuple(sorted(row))) for number, row in enumerate(bought, 1) if row[1:]),
+        order=tuple(row[0] for row in bought.rows),
+        decided=(Decided.EXACT,) * len(bought.rows),
+        ties=tuple(
+            (number, tuple(sorted(row))) for number, row in enumerate((*bought.rows, bought.stopper), 1) if row[1:]
+        ),
     )
     fits = something_fits(market, claim.order, among)
     return Outcome(market, claim, Fraction(0), 0, Stop.NEXT_OVERSPENDS if fits else Stop.NOTHING_FITS)

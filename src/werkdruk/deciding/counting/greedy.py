@@ -9,18 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import NamedTuple
 
 from werkdruk.deciding.counting.markets import Market
 from werkdruk.deciding.counting.rule import Misfit
 
 
+class Bought(NamedTuple):
+    """What is bought in order: per purchase the project and those equal to it that waited behind it.
+
+    `stopper` is the project that no longer fits and at which the count stops, and those equal to it; empty when there
+    is none.
+    """
+
+    rows: list[tuple[int, ...]]
+    stopper: tuple[int, ...] = ()
+
+
 def most_votes_first(
     market: Market, among: Iterable[int], *, taken: tuple[int, ...] = (), misfit: Misfit = Misfit.SKIP
-) -> list[tuple[int, ...]]:
-    """What is bought in order, from the money that `taken` leave: per purchase the project and those equal to it.
+) -> Bought:
+    """What is bought from the money that `taken` leave.
 
     Only projects of `among` that somebody voted for and that are not taken. Equal are those with as many votes; the
-    order at ties decides. Raises Undecided when it does not and it matters to what is bought.
+    order at ties decides. Raises Undecided when it does not and it matters to what is bought; where it does not
+    matter, they are no tie.
     """
     left = market.election.budget - market.cost(taken)
     costs = [project.cost for project in market.election.projects]
@@ -34,12 +47,13 @@ def most_votes_first(
             if _order_matters(same, left, misfit):
                 market.rule.ties.way(waiting[: len(same)], market.election, votes)
             project, *waiting = waiting
+            row = (project, *waiting) if len(same) == 1 else (project,)
             if costs[project] <= left:
                 left -= costs[project]
-                bought.append((project, *waiting))
+                bought.append(row)
             elif misfit is Misfit.STOP:
-                return bought
-    return bought
+                return Bought(bought, row)
+    return Bought(bought)
 
 
 def _order_matters(costs: list[int], left: int, misfit: Misfit) -> bool:

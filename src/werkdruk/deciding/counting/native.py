@@ -121,7 +121,7 @@ class NativeEngine:
         market, rule = self.market, self.market.rule
         costs = array("q", [min(project.cost, MOST) for project in market.election.projects])
         level, step = (Fraction(part * self.unit, market.purse_parts) for part in (market.level, rule.step))
-        on_grid = level.denominator == step.denominator == 1
+        on_grid = level.denominator == step.denominator == 1 and max(level, step) < MOST
         at, runs = -1, 0
         while True:
             code, made = TOO_HIGH, 0

@@ -24,7 +24,10 @@ MOST_PLACES = 6
 
 @dataclass(frozen=True, slots=True)
 class TieEvent:
-    """A moment at which several projects were equally good; `round` counts from 1."""
+    """A moment at which several projects were equally good; `round` counts from 1.
+
+    `chosen` went first: it was bought, or greedy stopped because it no longer fits, in the round after the last.
+    """
 
     round: int
     equal: tuple[str, ...]
@@ -136,7 +139,7 @@ class Outcome:
             TieEvent(
                 number,
                 tuple(sorted(map(market.id, tied))),
-                market.id(self.claim.order[number - 1]),
+                market.id(min(tied, key=market.ranks.__getitem__)),
                 market.rule.ties.way(tied, market.election, market.votes),
             )
             for number, tied in self.claim.ties

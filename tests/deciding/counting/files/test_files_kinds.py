@@ -210,3 +210,29 @@ def test_a_doubtful_weight_is_stated(weight, code, value):
     election, problems = parse_pb(OWN.replace("a;1,2;0.6", f"a;1,2;{weight}"))
     assert (code, 16) in _codes(problems)
     assert election.ballots.weights[0] == value
+
+
+# amounts and quotes that are easily meant otherwise
+
+
+@pytest.mark.parametrize(("text", "scale"), [("1.250", 100), ("12.345", 1000), ("100,000", 1)])
+def test_three_decimals_may_have_been_meant_as_thousands(text, scale):
+    election, problems = parse_pb(GOOD.replace("budget;100", f"budget;{text}"), "x.pb")
+    assert (_codes(problems), election.scale) == ([("thousands", 6)], scale)
+    whole = text.replace(",", "").replace(".", "")
+    assert f"Is {whole} bedoeld?" in problems[0].hint
+
+
+@pytest.mark.parametrize("text", ["100.5", "100.25", "0.125", "1250.125", "100.1250"])
+def test_other_decimals_are_taken_as_they_are(text):
+    assert parse_pb(GOOD.replace("budget;100", f"budget;{text}"), "x.pb")[1] == ()
+
+
+def test_a_quote_that_does_not_close_before_the_next_section_is_named_with_its_line():
+    refusal = _refusal(GOOD.replace('"', "").replace("Surveillance", '"Surveillance'))
+    assert ("quote-open", 11) in _codes(refusal.problems)
+
+
+def test_a_project_without_a_price_is_said_to_lack_one():
+    refusal = _refusal(GOOD.replace("2;60;2", "2;;2"))
+    assert [problem.message for problem in refusal.problems] == ["Hier ontbreekt een bedrag."]

@@ -128,7 +128,7 @@ def _winners(election, outcome):
     market = Market.of(election, outcome.rule)
     order = ExactEngine(market).run(outcome.level).order
     added = most_votes_first(market, range(len(market.prices)), taken=order, misfit=Misfit.SKIP)
-    return [market.id(project) for project in (*order, *(row[0] for row in added))]
+    return [market.id(project) for project in (*order, *(row[0] for row in added.rows))]
 
 
 @given(counts_of(kinds=(BallotKind.APPROVAL,)))
@@ -163,7 +163,7 @@ def test_the_sentences_are_those_we_mean():
     assert _plain(words.story(outcome)) == (
         "Elk van de 3 stemmers kreeg € 30,00 om te verdelen. Gekozen: 2 voorstellen, voor € 65,00 van de € 90,00."
     )
-    assert _plain(words.reason(PAPER, outcome, "x")) == "Gekozen in ronde 1. Alle 3 voorstanders betaalden € 15,00."
+    assert _plain(words.reason(PAPER, outcome, "x")) == "Gekozen in ronde 1. Alle 3 voorstanders betaalden elk € 15,00."
     assert _plain(words.reason(PAPER, outcome, "o")) == "Niet gekozen. Niemand stemde hierop."
 
 
@@ -182,7 +182,7 @@ def test_a_loser_hears_how_near_it_was():
         "Tot en met ronde 1 was het te betalen, maar ging steeds een ander voor. "
         "Hun geld ging naar Surveillance (€ 15,00) en Mentoraat (€ 10,00). "
         "Bij een prijs tot en met € 5,00 was het gekozen, als al het andere gelijk bleef. "
-        "Het scheelde 5 stemmers die alleen dit kiezen en net zo veel te verdelen hebben als de anderen."
+        "Met 5 stemmers erbij die alleen dit kiezen, en net zo veel te verdelen hebben als de anderen, was het gekozen."
     )
 
 
@@ -192,12 +192,14 @@ def test_voters_more_are_said_to_work_full_time_and_in_the_team_where_that_matte
     election = Election.of(projects, ballots, 80)
     floored = Rule(part_time=PartTime.PURSE, floor=Fraction(1, 2))
     assert reasons(explain(count(election, floored)), "y").endswith(
-        "Het scheelde 1 voltijdse stemmer van het eigen team die alleen dit kiest "
-        "en net zo veel te verdelen heeft als de anderen."
+        "Met 1 voltijdse stemmer van het eigen team erbij die alleen dit kiest, "
+        "en net zo veel te verdelen heeft als de anderen, was het gekozen."
     )
     most = Rule(method=Method.GREEDY)
     cheap = Election.of([Project("x", 50), Project("y", 70)], _votes(x=7, y=6), 80)
-    assert reasons(explain(count(cheap, most)), "y").endswith("Het scheelde 2 stemmers die alleen dit kiezen.")
+    assert reasons(explain(count(cheap, most)), "y").endswith(
+        "Met 2 stemmers erbij die alleen dit kiezen, was het gekozen."
+    )
 
 
 def test_with_raised_purses_the_price_is_for_these_purses():
@@ -236,7 +238,7 @@ def test_groups_of_five_and_more_are_told():
     election = Election.of((Project("x", 25, "Eerst"), Project("y", 65, "Dan")), _votes(xy=5, y=5), 100)
     outcome = count(election, Rule(utility=Utility.CARDINALITY))
     assert _plain(words.reason(election, outcome, "y")) == (
-        "Gekozen in ronde 2. Van de 10 voorstanders betaalden er 5 € 8,00 en 5 alles wat ze nog hadden."
+        "Gekozen in ronde 2. Van de 10 voorstanders betaalden er 5 elk € 8,00 en 5 alles wat ze nog hadden."
     )
 
 
@@ -249,7 +251,7 @@ def test_a_tie_says_what_decided():
     election = Election.of((Project("a", 5, "Ene"), Project("b", 5, "Andere")), _votes(ab=2), 5)
     outcome = count(election, Rule(ties=TieOrder((Tie.LOT,), ("b", "a"))))
     assert words.tie(outcome.ties[0], election) == (
-        "In ronde 1 waren Ene en Andere precies gelijk; het lot besliste, dat vooraf getrokken was: Andere."
+        "In ronde 1 waren Ene en Andere precies gelijk; het vooraf getrokken lot besliste: Andere."
     )
 
 
@@ -266,7 +268,7 @@ def test_the_findings_say_how_sure_and_how_even_it_is():
     assert [_plain(each) for each in findings(told)] == [
         f"Met elke pot tussen € {low},00 en € {high},00 was de uitslag in elk geval dezelfde.",
         "Nagerekend: elke groep voorstanders van een afgevallen voorstel kreeg het deel dat haar toekomt (EJR+).",
-        "Hoe gelijk het geld over de stemmers is verdeeld: Gini 0,1 (0 is precies gelijk, 1 is alles voor een).",
+        "Hoe gelijk het geld over de stemmers is verdeeld: Gini 0,1 (0 is precies gelijk, 1 is alles voor één).",
         "Iedereen die iets koos, zag er iets van gekozen.",
     ]
     assert findings(explain(count(PAPER, Rule()))) == ()
@@ -302,7 +304,7 @@ def test_every_other_reason_to_lose_has_its_sentence():
     )
     ranked = Election.of([Project("a", 4), Project("b", 1)], [Ballot(("a", "b"))], 4, kind=BallotKind.RANKING)
     assert words.reason(ranked, count(ranked, Rule(utility=Utility.BORDA)), "b") == (
-        "Niet gekozen. Wie het noemde, zette het onder alles wat die koos."
+        "Niet gekozen. Wie het noemde, zette het op de laatste plaats."
     )
 
 
@@ -312,7 +314,7 @@ def test_a_story_says_when_purses_differ_and_when_a_part_is_for_the_team():
     told = _plain(words.story(count(election, Rule(part_time=PartTime.CLONE, floor=Fraction(1, 4)))))
     assert told.startswith(
         "De 2 stemmers kregen naar de omvang van hun baan geld om te verdelen: € 20,00 voor een volledige baan. "
-        "Het deel 1/4 daarvan ging eerst naar voorstellen van het eigen team; wat daar over bleef hield ieder zelf."
+        "Een deel daarvan (1/4) was eerst voor voorstellen van het eigen team; wat daarvan overbleef hield ieder zelf."
     )
 
 
@@ -320,6 +322,53 @@ def test_an_outcome_reads_as_english():
     outcome = count(PAPER, Rule())
     assert words.story(outcome, language=Language.EN).startswith("Each of the 3 voters got €30.00 to spend.")
     assert words.reason(PAPER, outcome, "x", language=Language.EN) == (
-        "Chosen in round 1. All 3 supporters paid €15.00."
+        "Chosen in round 1. All 3 supporters paid €15.00 each."
     )
     assert words.reason(PAPER, outcome, "o", language=Language.EN) == "Not chosen. Nobody voted for this."
+
+
+def test_one_voter_and_two_supporters_are_not_counted_like_a_crowd():
+    alone = Election.of([Project("x", 5)], _votes(x=1), 10)
+    stories = [words.story(count(alone, Rule(method=method))) for method in Method]
+    assert all("1 stemmers" not in story for story in stories)
+    assert _plain(words.story(count(alone, Rule()))).startswith("De enige stemmer kreeg € 10,00 om te verdelen.")
+    assert words.reason(alone, count(alone, Rule(method=Method.GREEDY)), "x").startswith(
+        "Gekozen in ronde 1. Het was aan de beurt met 1 stem en"
+    )
+    two = Election.of([Project("x", 5)], _votes(x=2), 10)
+    assert _plain(words.reason(two, count(two, Rule()), "x")) == (
+        "Gekozen in ronde 1. Beide voorstanders betaalden elk € 2,50."
+    )
+
+
+def test_when_nothing_is_chosen_the_whole_pot_is_said_to_be_left():
+    dear = Election.of([Project("x", 99)], _votes(x=2), 20)
+    assert _plain(words.story(count(dear, Rule()))) == (
+        "Elk van de 2 stemmers kreeg € 10,00 om te verdelen. Er is niets gekozen; de pot van € 20,00 blijft over."
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "dutch", "english"),
+    [
+        (Fraction(100), "€ 1,00", "€1.00."),
+        (Fraction(10), "€ 0,10", "€0.10."),
+        (Fraction(1, 2), "€ 0,005", "€0.005."),
+        (Fraction(1_234_567, 10_000), "€ 1,234567", "€1.234567."),
+        (Fraction(1, 10_000), "€ 0,000001", "€0.000001."),
+    ],
+)
+def test_a_step_below_a_cent_is_told_with_all_its_decimals(step, dutch, english):
+    election = Election.of([Project("x", 10_000), Project("y", 9)], _votes(x=1, y=1), 20_000, scale=100)
+    outcome = replace(count(election, Rule(completion=Completion.ADD1, step=step)), increments=7)
+    assert f"7 keer met {dutch} verhoogd." in _plain(words.story(outcome))
+    assert f"7 times by {english}" in words.story(outcome, language=Language.EN)
+
+
+def test_raised_purses_are_those_of_a_full_job_where_jobs_differ():
+    ballots = [*[Ballot(("x",), weight=Fraction(1, 2))] * 4, *[Ballot(("y",))] * 4]
+    election = Election.of((Project("x", 20), Project("y", 30)), ballots, 60)
+    outcome = count(election, Rule(part_time=PartTime.PURSE, completion=Completion.ADD1))
+    story, told = _plain(words.story(replace(outcome, increments=2))), findings(explain(outcome))
+    assert "Zo werd het € 10,00 voor een volledige baan." in story
+    assert any("per voltijdse stemmer was in elk geval hetzelfde gekocht." in each for each in told)

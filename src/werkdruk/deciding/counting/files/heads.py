@@ -27,6 +27,7 @@ OWN_FACTS = ("num_projects", "num_votes", "budget", "currency")
 """The facts that an election holds itself."""
 EXACT_IN_A_DOUBLE = 2**53
 MOST_DIGITS = 30
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MONEY = re.compile(rf"(-?[0-9]{{1,{MOST_DIGITS}}})(?:[.,]([0-9]{{1,6}}))?")
 
 
@@ -159,10 +160,15 @@ def _amount(text: str, line: int, findings: Findings) -> tuple[str, str]:
     found = _MONEY.fullmatch(text)
     if found is None:
         hint = "Schrijf een bedrag als 12500 of 12500.50, zonder punt of spatie tussen de duizendtallen."
-        findings.fault("not-an-amount", line, f"'{text[:40]}' is geen bedrag.", hint)
+        message = f"'{text[:40]}' is geen bedrag." if text else "Hier ontbreekt een bedrag."
+        findings.fault("not-an-amount", line, message, hint)
         return "1", ""
     decimals = found[2] or ""
-    if "," in text:
+    if _THOUSANDS.fullmatch(text):
+        message = f"'{text}' is gelezen als {found[1]} en drie decimalen."
+        hint = f"Is {found[1]}{decimals} bedoeld? Schrijf een bedrag zonder punt of komma tussen de duizendtallen."
+        findings.state("thousands", line, message, hint)
+    elif "," in text:
         message = f"'{text}' is gelezen als {found[1]}.{decimals}."
         findings.state("decimal-comma", line, message, "Schrijf een punt voor de decimalen.")
     return found[1], decimals.rstrip("0")

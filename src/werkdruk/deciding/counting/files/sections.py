@@ -106,8 +106,16 @@ class Sections:
             cells = next(rows)
         except csv.Error:
             self._findings.refuse("not-csv", self._line, "Deze regel is niet te lezen.", "Kijk de aanhalingstekens na.")
+        if rows.line_num > 1 and any(line.strip().upper() in SECTIONS for cell in cells for line in _further(cell)):
+            message = "Een aanhalingsteken op deze regel sluit pas na de titel van een deel, of niet."
+            self._findings.state("quote-open", self._line, message, "Kijk de aanhalingstekens na.")
         self._line += rows.line_num - 1
         return cells
+
+
+def _further(cell: str) -> list[str]:
+    """The lines of a cell after its first."""
+    return cell.splitlines()[1:]
 
 
 def _title(cells: list[str], *, quoted: bool) -> str:

@@ -13,21 +13,30 @@ AND = Saying("{first} en {last}", "{first} and {last}")
 SHARED = Saying(
     "Elk van de {voters} stemmers kreeg {first} om te verdelen.", "Each of the {voters} voters got {first} to spend."
 )
+SHARED_BY_ONE = Saying("De enige stemmer kreeg {first} om te verdelen.", "The only voter got {first} to spend.")
 SHARED_BY_SIZE = Saying(
     "De {voters} stemmers kregen naar de omvang van hun baan geld om te verdelen: {first} voor een volledige baan.",
     "The {voters} voters got money to spend by the size of their job: {first} for a full one.",
 )
 FLOORED = Saying(
-    "Het deel {floor} daarvan ging eerst naar voorstellen van het eigen team; wat daar over bleef hield ieder zelf.",
-    "The part {floor} of it first went to proposals of the own team; what was left of it stayed with everybody.",
+    "Een deel daarvan ({floor}) was eerst voor voorstellen van het eigen team; wat daarvan overbleef hield ieder zelf.",
+    "A part of it ({floor}) was first for proposals of the own team; what was left of that stayed with each voter.",
 )
 SAVED = Saying(
     "Elk van de {voters} stemmers spaarde even snel; wat de voorstanders samen als eerste konden betalen ging voor.",
     "Each of the {voters} voters saved at the same speed; what its supporters could pay first went first.",
 )
+SAVED_BY_ONE = Saying(
+    "De enige stemmer spaarde; wat als eerste te betalen was ging voor.",
+    "The only voter saved; what could be paid first went first.",
+)
 MOST_FIRST = Saying(
     "Er waren {voters} stemmers. Wat de meeste stemmen had ging voor, zolang het in de pot paste.",
     "There were {voters} voters. What had most votes went first, as long as it fitted in the pot.",
+)
+MOST_FIRST_OF_ONE = Saying(
+    "Er was 1 stemmer. Wat die koos ging voor, zolang het in de pot paste.",
+    "There was 1 voter. What this voter chose went first, as long as it fitted in the pot.",
 )
 RAISED = Saying(
     "Er bleef geld over. Daarom is ieders deel {times} keer met {step} verhoogd.",
@@ -38,7 +47,10 @@ RAISED_ONCE = Saying(
     "Money was left. Therefore everybody's share was raised {times} time by {step}.",
 )
 RAISED_TO = Saying("Zo kreeg elk {purse}.", "So each got {purse}.")
-NOTHING_CHOSEN = Saying("Er is niets gekozen", "Nothing was chosen")
+RAISED_TO_BY_SIZE = Saying("Zo werd het {purse} voor een volledige baan.", "So it became {purse} for a full job.")
+NOTHING_CHOSEN = Saying(
+    "Er is niets gekozen; de pot van {budget} blijft over.", "Nothing was chosen; the pot of {budget} is left."
+)
 ONE_CHOSEN = Saying("Gekozen: 1 voorstel", "Chosen: 1 proposal")
 CHOSEN = Saying("Gekozen: {count} voorstellen", "Chosen: {count} proposals")
 FOR = Saying("{chosen}, voor {cost} van de {budget}.", "{chosen}, for {cost} of the {budget}.")
@@ -55,14 +67,18 @@ STOPS = {
 
 IN_ROUND = Saying("Gekozen in ronde {round}.", "Chosen in round {round}.")
 ONLY_SUPPORTER_PAID = Saying("{head} De enige voorstander betaalde {price}.", "{head} The only supporter paid {price}.")
-ALL_PAID = Saying("{head} Alle {votes} voorstanders betaalden {price}.", "{head} All {votes} supporters paid {price}.")
+BOTH_PAID = Saying("{head} Beide voorstanders betaalden elk {price}.", "{head} Both supporters paid {price} each.")
+ALL_PAID = Saying(
+    "{head} Alle {votes} voorstanders betaalden elk {price}.", "{head} All {votes} supporters paid {price} each."
+)
 SOME_PAID = Saying(
     "{head} Van de {votes} voorstanders betaalde wie dat kon {price} en de anderen wat ze nog hadden.",
     "{head} Of the {votes} supporters those who could paid {price} and the others what they still had.",
 )
 PAID = Saying("{head} {parts}.", "{head} {parts}.")
 PAID_IN_FULL = Saying(
-    "Van de {votes} voorstanders betaalden er {number} {price}", "Of the {votes} supporters {number} paid {price}"
+    "Van de {votes} voorstanders betaalden er {number} elk {price}",
+    "Of the {votes} supporters {number} paid {price} each",
 )
 PAID_ALL_LEFT = Saying("{number} alles wat ze nog hadden", "{number} all they still had")
 PAID_NOTHING = Saying("{number} niets, want hun deel was op", "{number} nothing, because their share was used up")
@@ -83,6 +99,10 @@ MOST_VOTES = Saying(
     "{head} Het was aan de beurt met {votes} stemmen en paste in wat er nog was.",
     "{head} It had its turn with {votes} votes and fitted in what was left.",
 )
+ONE_VOTE = Saying(
+    "{head} Het was aan de beurt met 1 stem en paste in wat er nog was.",
+    "{head} It had its turn with 1 vote and fitted in what was left.",
+)
 ADDED = Saying(
     "Gekozen als nummer {round}, uit wat over was: het paste nog en had daarvan de meeste stemmen ({votes}).",
     "Chosen as number {round}, from what was left: it still fitted and had most votes of what did ({votes}).",
@@ -91,8 +111,8 @@ PER_SHARE = Saying("{price} per punt", "{price} per point")
 
 NO_VOTES = Saying("Niet gekozen. Niemand stemde hierop.", "Not chosen. Nobody voted for this.")
 LAST_OF_ALL = Saying(
-    "Niet gekozen. Wie het noemde, zette het onder alles wat die koos.",
-    "Not chosen. Who named it put it below all else they chose.",
+    "Niet gekozen. Wie het noemde, zette het op de laatste plaats.",
+    "Not chosen. Those who named it put it in the last place.",
 )
 BELOW_THRESHOLD = Saying(
     "Niet gekozen. Het haalde de drempel van {threshold} niet.",
@@ -138,7 +158,7 @@ TIES = {
     Tie.COST: Saying("het goedkoopste ging voor", "the cheapest went first"),
     Tie.VOTES: Saying("dat met de meeste stemmen ging voor", "the one with the most votes went first"),
     Tie.NAME: Saying("de volgorde van de nummers besliste", "the order of the numbers decided"),
-    Tie.LOT: Saying("het lot besliste, dat vooraf getrokken was", "the lot decided, which was drawn before the vote"),
+    Tie.LOT: Saying("het vooraf getrokken lot besliste", "the lot that was drawn beforehand decided"),
 }
 
 CHEAPER = Saying(
@@ -158,16 +178,20 @@ VOTERS = Saying("stemmers", "voters")
 FULL_TIME = Saying("voltijdse {who}", "full-time {who}")
 OF_ITS_TEAM = Saying("{who} van het eigen team", "{who} of its own team")
 ONE_MORE = Saying(
-    "Het scheelde 1 {who} die alleen dit kiest en net zo veel te verdelen heeft als de anderen.",
-    "It was 1 {who} short who chooses only this and has as much to spend as the others.",
+    "Met 1 {who} erbij die alleen dit kiest, en net zo veel te verdelen heeft als de anderen, was het gekozen.",
+    "With 1 more {who} who chooses only this, and has as much to spend as the others, it would have been chosen.",
 )
 MORE = Saying(
-    "Het scheelde {votes} {who} die alleen dit kiezen en net zo veel te verdelen hebben als de anderen.",
-    "It was {votes} {who} short who choose only this and have as much to spend as the others.",
+    "Met {votes} {who} erbij die alleen dit kiezen, en net zo veel te verdelen hebben als de anderen, was het gekozen.",
+    "With {votes} more {who} who choose only this, and have as much to spend as the others, it would have been chosen.",
 )
-ONE_VOTE_MORE = Saying("Het scheelde 1 {who} die alleen dit kiest.", "It was 1 {who} short who chooses only this.")
+ONE_VOTE_MORE = Saying(
+    "Met 1 {who} erbij die alleen dit kiest, was het gekozen.",
+    "With 1 more {who} who chooses only this it would have been chosen.",
+)
 VOTES_MORE = Saying(
-    "Het scheelde {votes} {who} die alleen dit kiezen.", "It was {votes} {who} short who choose only this."
+    "Met {votes} {who} erbij die alleen dit kiezen, was het gekozen.",
+    "With {votes} more {who} who choose only this it would have been chosen.",
 )
 
 NEARLY_TIED = Saying(
@@ -183,12 +207,12 @@ SAME_BUDGETS_UP = Saying(
     "With any pot of {low} or more the result would certainly have been the same.",
 )
 SAME_PURSES = Saying(
-    "Met tussen {low} en {high} voor een volledige stem was in elk geval hetzelfde gekocht.",
-    "With between {low} and {high} for a full vote certainly the same would have been bought.",
+    "Met elk bedrag tussen {low} en {high} per {who} was in elk geval hetzelfde gekocht.",
+    "With any amount between {low} and {high} per {who} certainly the same would have been bought.",
 )
 SAME_PURSES_UP = Saying(
-    "Met {low} of meer voor een volledige stem was in elk geval hetzelfde gekocht.",
-    "With {low} or more for a full vote certainly the same would have been bought.",
+    "Met {low} of meer per {who} was in elk geval hetzelfde gekocht.",
+    "With {low} or more per {who} certainly the same would have been bought.",
 )
 FAIR = Saying(
     "Nagerekend: elke groep voorstanders van een afgevallen voorstel kreeg het deel dat haar toekomt (EJR+).",
@@ -199,15 +223,15 @@ UNFAIR = Saying(
     "Checked: of {names} a group of supporters got less than the part that is due to it (EJR+).",
 )
 SPREAD = Saying(
-    "Hoe gelijk het geld over de stemmers is verdeeld: Gini {gini} (0 is precies gelijk, 1 is alles voor een).",
+    "Hoe gelijk het geld over de stemmers is verdeeld: Gini {gini} (0 is precies gelijk, 1 is alles voor één).",
     "How evenly the money is spread over the voters: Gini {gini} (0 is exactly even, 1 is all for one).",
 )
 NOBODY_WITHOUT = Saying(
     "Iedereen die iets koos, zag er iets van gekozen.", "Everybody who chose something saw some of it chosen."
 )
 WITHOUT = Saying(
-    "Van {voters} stemmers is niets gekozen van wat zij wilden.",
-    "Of {voters} voters nothing was chosen of what they wanted.",
+    "{voters} stemmers zagen niets gekozen van wat ze wilden.",
+    "{voters} voters saw nothing chosen of what they wanted.",
 )
 UNIT_GOT = Saying(
     "{unit}: {money} voor {voters} stemmers, gemiddeld {each}.",

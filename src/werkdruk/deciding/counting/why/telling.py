@@ -106,9 +106,16 @@ def _sureness(explanations: Explanations, language: Language) -> list[str]:
         high = None if explanations.budgets[1] is None else Fraction(explanations.budgets[1])
         between, upward = sayings.SAME_BUDGETS, sayings.SAME_BUDGETS_UP
     first = money(low, outcome, language=language)
+    who = {"who": _voter(outcome)} if explanations.budgets is None else {}
     if high is None:
-        return [upward(language, low=first)]
-    return [between(language, low=first, high=money(high, outcome, language=language))] if low < high else []
+        return [upward(language, low=first, **who)]
+    return [between(language, low=first, high=money(high, outcome, language=language), **who)] if low < high else []
+
+
+def _voter(outcome: Outcome) -> Words:
+    """Whose purse the level is: any voter's, or that of a full-time one."""
+    sized = outcome.rule.part_time is not PartTime.PERSON and outcome.election.ballots.weights
+    return sayings.FULL_TIME.told(who=sayings.VOTER) if sized else sayings.VOTER
 
 
 def _fairness(explanations: Explanations, language: Language) -> list[str]:

@@ -22,6 +22,7 @@ from werkdruk.kernel.languages import Told
 __all__ = ["FLOOR", "listed", "loss", "money", "name_of", "reason", "story", "tie", "win"]
 
 RIVALS_NAMED = 3
+CENT_PLACES, MILLION = 2, 10**6
 
 
 def money(units: Fraction | int, outcome: Outcome, *, language: Language = Language.NL) -> str:
@@ -34,6 +35,17 @@ def money(units: Fraction | int, outcome: Outcome, *, language: Language = Langu
     return f"{bare} {outcome.election.currency}"
 
 
+def _step(outcome: Outcome, language: Language) -> str:
+    """The step by which purses are raised, with all its decimals where it is no whole number of cents."""
+    step = Fraction(outcome.rule.step, outcome.election.scale)
+    decimals = f"{step.numerator * MILLION // step.denominator % MILLION:06d}".rstrip("0")
+    if len(decimals) <= CENT_PLACES:
+        return money(outcome.rule.step, outcome, language=language)
+    mark = "," if language is Language.NL else "."
+    bare = money(step.numerator // step.denominator * outcome.election.scale, outcome, language=language)
+    return bare.replace(f"{mark}00", f"{mark}{decimals}")
+
+
 def story(outcome: Outcome, *, language: Language = Language.NL) -> str:
     """What happened, in a few sentences."""
     rule = outcome.rule
@@ -42,11 +54,14 @@ def story(outcome: Outcome, *, language: Language = Language.NL) -> str:
         sentences.append(sayings.FLOORED(language, floor=str(rule.floor)))
     if outcome.increments:
         raised = sayings.RAISED_ONCE if outcome.increments == 1 else sayings.RAISED
-        step = money(rule.step, outcome, language=language)
-        sentences.append(raised(language, times=outcome.increments, step=step))
-        sentences.append(sayings.RAISED_TO(language, purse=money(outcome.level, outcome, language=language)))
+        sentences.append(raised(language, times=outcome.increments, step=_step(outcome, language)))
+        raised_to = sayings.RAISED_TO_BY_SIZE if _sized(outcome) else sayings.RAISED_TO
+        sentences.append(raised_to(language, purse=money(outcome.level, outcome, language=language)))
     cost, budget = (money(units, outcome, language=language) for units in (outcome.cost, outcome.budget))
-    sentences.append(sayings.FOR(language, chosen=_chosen(len(outcome.winners)), cost=cost, budget=budget))
+    if outcome.winners:
+        sentences.append(sayings.FOR(language, chosen=_chosen(len(outcome.winners)), cost=cost, budget=budget))
+    else:
+        sentences.append(sayings.NOTHING_CHOSEN(language, budget=budget))
     if rule.method is Method.SHARES and outcome.stop in sayings.STOPS:
         sentences.append(sayings.STOPS[outcome.stop](language))
     return " ".join(sentences)
@@ -56,12 +71,18 @@ def _beginning(outcome: Outcome, language: Language) -> str:
     """What everybody started with."""
     rule, voters = outcome.rule, outcome.voters
     if rule.method is Method.PHRAGMEN:
-        return sayings.SAVED(language, voters=voters)
+        return sayings.SAVED_BY_ONE(language) if voters == 1 else sayings.SAVED(language, voters=voters)
     if rule.method is Method.GREEDY:
-        return sayings.MOST_FIRST(language, voters=voters)
-    sized = rule.part_time is not PartTime.PERSON and outcome.election.ballots.weights
+        return sayings.MOST_FIRST_OF_ONE(language) if voters == 1 else sayings.MOST_FIRST(language, voters=voters)
     first = money(outcome.market.level, outcome, language=language)
-    return (sayings.SHARED_BY_SIZE if sized else sayings.SHARED)(language, voters=voters, first=first)
+    if voters == 1 and not _sized(outcome):
+        return sayings.SHARED_BY_ONE(language, first=first)
+    return (sayings.SHARED_BY_SIZE if _sized(outcome) else sayings.SHARED)(language, voters=voters, first=first)
+
+
+def _sized(outcome: Outcome) -> bool:
+    """Whether what a voter has depends on an appointment."""
+    return outcome.rule.part_time is not PartTime.PERSON and bool(outcome.election.ballots.weights)
 
 
 def reason(election: Election, outcome: Outcome, project: str, *, language: Language = Language.NL) -> str:
@@ -77,6 +98,8 @@ def win(won: Win, outcome: Outcome, *, language: Language = Language.NL) -> str:
     if won.how is How.ADDED:
         return sayings.ADDED(language, round=won.round, votes=won.votes)
     if won.how is How.MOST_VOTES:
+        if won.votes == 1:
+            return sayings.ONE_VOTE(language, head=head)
         return sayings.MOST_VOTES(language, head=head, votes=won.votes)
     if won.how is How.SAVED:
         if won.votes == 1:
@@ -95,6 +118,8 @@ def _paid(won: Win, rule: Rule, amount: str, language: Language) -> str:
         price = sayings.PER_SHARE.told(price=amount)
     if won.votes == 1:
         return sayings.ONLY_SUPPORTER_PAID(language, head=head, price=price)
+    if won.paid_in_full == won.votes == 2:  # noqa: PLR2004 - two are called both
+        return sayings.BOTH_PAID(language, head=head, price=price)
     if won.paid_in_full == won.votes:
         return sayings.ALL_PAID(language, head=head, votes=won.votes, price=price)
     groups = (won.paid_in_full, won.paid_all_left, won.paid_nothing)
@@ -175,6 +200,4 @@ def listed(items: Sequence[str], language: Language) -> str:
 
 
 def _chosen(winners: int) -> Saying | Told:
-    if not winners:
-        return sayings.NOTHING_CHOSEN
     return sayings.ONE_CHOSEN if winners == 1 else sayings.CHOSEN.told(count=winners)
