@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.deciding.counting.files.sample import GOOD, chosen, codes, refused
 
 from werkdruk.deciding.counting import (
     BadElection,
@@ -17,45 +18,6 @@ from werkdruk.deciding.counting import (
     read_pb,
 )
 
-GOOD = """META
-key;value
-description;Werkdrukplan
-num_projects;3
-num_votes;4
-budget;100
-vote_type;approval
-currency;EUR
-PROJECTS
-project_id;cost;votes;name
-1;40;2;Surveillance
-2;60;2;"Mentoraat; minder leerlingen"
-3;30;1;"Een ""rustige"" week"
-VOTES
-voter_id;vote
-a;1,2
-b;1
-c;2,3
-d;
-"""
-
-
-def _codes(problems):
-    return [(problem.code, problem.where.line) for problem in problems]
-
-
-def _ballots(election):
-    """The choices of each voter by project id, in the order of the file."""
-    ids = [project.id for project in election.projects]
-    rows = election.ballots
-    return [[ids[number] for number in rows.choices(type_)] for type_ in rows.type_of]
-
-
-def _refusal(text):
-    with pytest.raises(BadElection) as refusal:
-        parse_pb(text, "x.pb")
-    assert refusal.value.problems
-    return refusal.value
-
 
 def test_a_good_file_is_read_without_a_problem():
     election, problems = parse_pb(GOOD)
@@ -65,7 +27,7 @@ def test_a_good_file_is_read_without_a_problem():
         Project("2", 60, "Mentoraat; minder leerlingen"),
         Project("3", 30, 'Een "rustige" week'),
     )
-    assert _ballots(election) == [["1", "2"], ["1"], ["2", "3"], []]
+    assert chosen(election) == [["1", "2"], ["1"], ["2", "3"], []]
     assert list(election.ballots.codes) == ["a", "b", "c", "d"]
     assert (election.ballots.weights, election.ballots.units) == ((), ())
     assert (election.budget, election.scale, election.currency) == (100, 1, "EUR")
@@ -96,7 +58,7 @@ def test_somebody_who_chooses_nothing_still_has_a_share_of_the_money():
 def test_what_is_doubtful_is_stated_at_its_line(old, new, code, line):
     assert old in GOOD
     _, problems = parse_pb(GOOD.replace(old, new, 1), "x.pb")
-    assert (code, line) in _codes(problems)
+    assert (code, line) in codes(problems)
     assert {problem.code for problem in problems} <= {code, "wrong-total", "wrong-votes"}
     assert all(problem.message and problem.hint and problem.where.file == "x.pb" for problem in problems)
 
@@ -128,13 +90,13 @@ def test_what_is_doubtful_is_stated_at_its_line(old, new, code, line):
 )
 def test_what_cannot_be_counted_is_refused_at_its_line(old, new, code, line):
     assert old in GOOD
-    refusal = _refusal(GOOD.replace(old, new, 1))
+    refusal = refused(GOOD.replace(old, new, 1))
     assert refusal.reason == code
-    assert (code, line) in _codes(refusal.problems)
+    assert (code, line) in codes(refusal.problems)
 
 
 def test_all_faults_are_shown_at_once():
-    refusal = _refusal(GOOD.replace("1;40;2", "1;veel;2").replace("3;30;1", "1;30;1").replace("budget;100", "budget;0"))
+    refusal = refused(GOOD.replace("1;40;2", "1;veel;2").replace("3;30;1", "1;30;1").replace("budget;100", "budget;0"))
     assert {problem.code for problem in refusal.problems} == {"not-an-amount", "id-taken-twice", "budget-not-positive"}
 
 
@@ -148,11 +110,11 @@ def test_a_project_twice_on_a_ballot_counts_once():
 def test_a_free_project_is_left_out_of_the_count():
     election, problems = parse_pb(GOOD.replace("3;30;1", "3;0.00;1"))
     assert [project.id for project in election.projects] == ["1", "2"]
-    assert _codes(problems) == [("free-project", 13)]
+    assert codes(problems) == [("free-project", 13)]
 
 
 def test_a_kind_of_vote_that_nobody_knows_says_which_there_are():
-    refusal = _refusal(GOOD.replace("approval", "knapsack"))
+    refusal = refused(GOOD.replace("approval", "knapsack"))
     assert "knapsack" in refusal.problems[0].message
     assert "approval, choose-1, scoring, cumulative, ordinal" in refusal.problems[0].hint
 
@@ -178,7 +140,7 @@ def test_line_ends_and_byte_order_mark_do_not_matter(end, mark, tmp_path):
 def test_a_line_number_is_right_after_a_cell_of_several_lines():
     text = GOOD.replace("description;Werkdrukplan", 'description;"Twee\nregels"').replace("b;1", "b;9")
     _, problems = parse_pb(text)
-    assert ("unknown-project", 18) in _codes(problems)
+    assert ("unknown-project", 18) in codes(problems)
 
 
 def test_decimals_become_the_smallest_whole_unit():
@@ -201,7 +163,7 @@ def test_a_file_that_is_no_text_is_refused_with_its_line(tmp_path):
     path.write_bytes(GOOD.encode().replace(b"Werkdrukplan", b"caf\xe9"))
     with pytest.raises(BadElection) as refusal:
         read_pb(path)
-    assert _codes(refusal.value.problems) == [("not-utf-8", 3)]
+    assert codes(refusal.value.problems) == [("not-utf-8", 3)]
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
@@ -238,9 +200,9 @@ def test_the_sections_may_stand_in_any_order():
 
 
 def test_a_section_after_the_votes_that_was_there_already_is_refused():
-    assert _refusal(GOOD + "VOTES\nvoter_id;vote\nz;1\n").reason == "section-twice"
+    assert refused(GOOD + "VOTES\nvoter_id;vote\nz;1\n").reason == "section-twice"
 
 
 def test_a_line_of_the_head_that_stands_there_twice_is_stated():
     _, problems = parse_pb(GOOD.replace("currency;EUR", "currency;EUR\nbudget;101"))
-    assert ("fact-twice", 9) in _codes(problems)
+    assert ("fact-twice", 9) in codes(problems)

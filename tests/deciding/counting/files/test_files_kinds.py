@@ -7,52 +7,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from tests.deciding.counting.files.sample import GOOD, chosen, codes, given, refused
 
 from werkdruk.deciding.counting import BadElection, BallotKind, parse_pb, read_pb, write_pb
-
-GOOD = """META
-key;value
-description;Werkdrukplan
-num_projects;3
-num_votes;4
-budget;100
-vote_type;approval
-currency;EUR
-PROJECTS
-project_id;cost;votes;name
-1;40;2;Surveillance
-2;60;2;"Mentoraat; minder leerlingen"
-3;30;1;"Een ""rustige"" week"
-VOTES
-voter_id;vote
-a;1,2
-b;1
-c;2,3
-d;
-"""
-
-
-def _codes(problems):
-    return [(problem.code, problem.where.line) for problem in problems]
-
-
-def _ballots(election):
-    """The choices of each voter by project id, in the order of the file."""
-    ids = [project.id for project in election.projects]
-    rows = election.ballots
-    return [[ids[number] for number in rows.choices(type_)] for type_ in rows.type_of]
-
-
-def _points(election):
-    return [list(election.ballots.points_of(number)) for number in election.ballots.type_of]
-
-
-def _refusal(text, **columns):
-    with pytest.raises(BadElection) as refusal:
-        parse_pb(text, "x.pb", **columns)
-    assert refusal.value.problems
-    return refusal.value
-
 
 # ballots with points
 
@@ -82,8 +39,8 @@ def test_points_are_read_beside_their_project():
     election, problems = parse_pb(POINTS)
     assert problems == ()
     assert election.ballots.kind is BallotKind.POINTS
-    assert _ballots(election) == [["1", "2"], ["2"], ["1", "2", "3"], []]
-    assert _points(election) == [[3, 2], [4], [2, 1, 1], []]
+    assert chosen(election) == [["1", "2"], ["2"], ["1", "2", "3"], []]
+    assert given(election) == [[3, 2], [4], [2, 1, 1], []]
 
 
 @pytest.mark.parametrize(
@@ -108,20 +65,20 @@ def test_points_are_read_beside_their_project():
 def test_doubtful_points_are_stated_and_none_counts_twice(old, new, code, line, choices, points):
     assert old in POINTS
     election, problems = parse_pb(POINTS.replace(old, new, 1))
-    assert (code, line) in _codes(problems)
+    assert (code, line) in codes(problems)
     assert {problem.code for problem in problems} <= {code, "wrong-votes", "wrong-score"}
-    assert (_ballots(election)[0], _points(election)[0]) == (choices, points)
+    assert (chosen(election)[0], given(election)[0]) == (choices, points)
 
 
 def test_nought_points_are_no_choice():
     election, problems = parse_pb(POINTS.replace("a;1,2;3,2", "a;1,2,3;3,2,0"))
-    assert (problems, _ballots(election)[0]) == ((), ["1", "2"])
+    assert (problems, chosen(election)[0]) == ((), ["1", "2"])
 
 
 def test_points_with_decimals_are_all_counted_in_smaller_parts():
     election, problems = parse_pb(POINTS.replace("b;2;4", "b;2;2.25").replace("2;60;3;7", "2;60;3;5.250"))
-    assert _codes(problems) == [("points-with-decimals", 16)]
-    assert _points(election) == [[300, 200], [225], [200, 100, 100], []]
+    assert codes(problems) == [("points-with-decimals", 16)]
+    assert given(election) == [[300, 200], [225], [200, 100, 100], []]
     assert dict(election.facts)["max_sum_points"] == "600"
     assert parse_pb(write_pb(election)) == (election, ())
 
@@ -137,9 +94,9 @@ def test_points_with_needless_decimals_are_whole():
 
 def test_a_ranking_keeps_its_order_and_the_first_place_counts():
     election, problems = parse_pb(GOOD.replace("approval", "ordinal").replace("c;2,3", "c;3,2,3"))
-    assert _codes(problems) == [("project-twice", 18)]
+    assert codes(problems) == [("project-twice", 18)]
     assert election.ballots.kind is BallotKind.RANKING
-    assert _ballots(election) == [["1", "2"], ["1"], ["3", "2"], []]
+    assert chosen(election) == [["1", "2"], ["1"], ["3", "2"], []]
 
 
 @pytest.mark.parametrize(
@@ -152,9 +109,9 @@ def test_a_ranking_keeps_its_order_and_the_first_place_counts():
 )
 def test_limits_that_are_not_kept_are_stated_once_and_all_is_counted(old, new, line, said):
     election, problems = parse_pb(GOOD.replace(old, new))
-    assert _codes(problems) == [("over-the-limit", line)]
+    assert codes(problems) == [("over-the-limit", line)]
     assert problems[0].message.startswith(said)
-    assert _ballots(election) == _ballots(parse_pb(GOOD)[0])
+    assert chosen(election) == chosen(parse_pb(GOOD)[0])
 
 
 def test_limits_that_are_no_number_are_left_alone():
@@ -190,7 +147,7 @@ def test_columns_of_another_name_are_read_when_asked_for():
 
 @pytest.mark.parametrize("columns", [{"weight": "fte"}, {"unit": "team"}])
 def test_a_column_that_is_asked_for_and_is_not_there_is_refused(columns, tmp_path):
-    refusal = _refusal(OWN, **columns)
+    refusal = refused(OWN, **columns)
     assert refusal.reason == "no-column"
     assert next(iter(columns.values())) in refusal.problems[0].message
     path = tmp_path / "x.pb"
@@ -201,14 +158,14 @@ def test_a_column_that_is_asked_for_and_is_not_there_is_refused(columns, tmp_pat
 
 @pytest.mark.parametrize("weight", ["0", "-1", "half", "1/0", "0/3", "1e3", "0.0"])
 def test_a_weight_that_is_none_is_refused_at_its_line(weight):
-    refusal = _refusal(OWN.replace("a;1,2;0.6", f"a;1,2;{weight}"))
-    assert (refusal.reason, _codes(refusal.problems)) == ("bad-weight", [("bad-weight", 16)])
+    refusal = refused(OWN.replace("a;1,2;0.6", f"a;1,2;{weight}"))
+    assert (refusal.reason, codes(refusal.problems)) == ("bad-weight", [("bad-weight", 16)])
 
 
 @pytest.mark.parametrize(("weight", "code", "value"), [("", "no-weight", 1), ("0,6", "decimal-comma", Fraction(3, 5))])
 def test_a_doubtful_weight_is_stated(weight, code, value):
     election, problems = parse_pb(OWN.replace("a;1,2;0.6", f"a;1,2;{weight}"))
-    assert (code, 16) in _codes(problems)
+    assert (code, 16) in codes(problems)
     assert election.ballots.weights[0] == value
 
 
@@ -218,7 +175,7 @@ def test_a_doubtful_weight_is_stated(weight, code, value):
 @pytest.mark.parametrize(("text", "scale"), [("1.250", 100), ("12.345", 1000), ("100,000", 1)])
 def test_three_decimals_may_have_been_meant_as_thousands(text, scale):
     election, problems = parse_pb(GOOD.replace("budget;100", f"budget;{text}"), "x.pb")
-    assert (_codes(problems), election.scale) == ([("thousands", 6)], scale)
+    assert (codes(problems), election.scale) == ([("thousands", 6)], scale)
     whole = text.replace(",", "").replace(".", "")
     assert f"Is {whole} bedoeld?" in problems[0].hint
 
@@ -229,10 +186,10 @@ def test_other_decimals_are_taken_as_they_are(text):
 
 
 def test_a_quote_that_does_not_close_before_the_next_section_is_named_with_its_line():
-    refusal = _refusal(GOOD.replace('"', "").replace("Surveillance", '"Surveillance'))
-    assert ("quote-open", 11) in _codes(refusal.problems)
+    refusal = refused(GOOD.replace('"', "").replace("Surveillance", '"Surveillance'))
+    assert ("quote-open", 11) in codes(refusal.problems)
 
 
 def test_a_project_without_a_price_is_said_to_lack_one():
-    refusal = _refusal(GOOD.replace("2;60;2", "2;;2"))
+    refusal = refused(GOOD.replace("2;60;2", "2;;2"))
     assert [problem.message for problem in refusal.problems] == ["Hier ontbreekt een bedrag."]
