@@ -25,7 +25,7 @@ from pathlib import Path
 from werkdruk.cli import count_options as options
 from werkdruk.cli.count_progress import patience
 
-BROKEN, INTERRUPTED = 1, 130
+INTERRUPTED = 130
 """What a shell says of a program that could not go on, and of one that Ctrl-C ended."""
 
 
@@ -55,11 +55,6 @@ def run(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print("werkdruk: onderbroken.", file=sys.stderr)
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
-    except OSError as fault:
-        print(f"werkdruk: lezen of schrijven lukt niet ({fault.strerror}).", file=sys.stderr)
-        return BROKEN
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from werkdruk.kernel.errors import WerkdrukError
@@ -41,4 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
+    except OSError as fault:
+        print(f"werkdruk: lezen of schrijven lukt niet ({fault.strerror}).", file=sys.stderr)
+        _forget_output()
+        return REFUSED
     return code
+
+
+def _forget_output() -> None:
+    """Send what still waits to be written nowhere: the interpreter would try once more, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
