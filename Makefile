@@ -14,7 +14,7 @@ format:
 UV ?= uv
 EXPORT = $(UV) export --frozen --no-emit-project --no-header --quiet --python 3.11
 RUN = --extra web
-TEST = $(RUN) --extra pg --extra cluster --group test --group browser --group build
+TEST = $(RUN) --extra pg --extra cluster --group test --group oracle --group browser --group build
 
 # Newest allowed versions: `make lock LOCK=--upgrade`. Name the interpreter, else uv may stop on a broken one in PATH.
 lock:

@@ -6,18 +6,33 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
 
 from werkdruk import funding, rules
+from werkdruk.deciding.frames import Frames, FramesState
 from werkdruk.kernel import Brin, CalendarYear, Euro, Month, SchoolYear, Span
 from werkdruk.planning import Purpose
 from werkdruk.web.actions.awards import pass_on_award, receive_award
 from werkdruk.web.actions.proposing import ProposalDraft, judge, propose
 from werkdruk.web.actions.years import start_year
-from werkdruk.web.models import Appointment, Board, HeldRole, Membership, Proposal, School, Unit, User, Year
+from werkdruk.web.models import (
+    Appointment,
+    Board,
+    FramesVersion,
+    HeldRole,
+    Membership,
+    Proposal,
+    School,
+    Unit,
+    User,
+    Year,
+)
+from werkdruk.web.queries.frames import first_frames
 from werkdruk.web.queries.prices import AskKind, Wish
 
 SCHOOL_YEAR = SchoolYear(2023)
@@ -64,6 +79,21 @@ def a_year(school: School, *, general: int = 600) -> Year:
         receive_award(school.board, counts=counts, rule=rules.by_id(rule), document=f"Beschikking {year}", **given)
         pass_on_award(school.board, **given)
     return start_year(school, SCHOOL_YEAR, by=leader, on=date(2023, 11, 1))
+
+
+def frozen(year: Year, **changes: Any) -> Frames:
+    """Frames that hold in the year from now on: those it would start from, with changes. Put there as they are."""
+    frames = replace(first_frames(year, date(2023, 11, 1)), **changes)
+    FramesVersion.objects.filter(year=year).update(state=str(FramesState.REPLACED))
+    FramesVersion.objects.create(
+        year=year,
+        version=FramesVersion.objects.filter(year=year).count() + 1,
+        state=str(FramesState.FROZEN),
+        body=frames.as_json(),
+        digest=frames.digest,
+        made_on=date(2023, 11, 1),
+    )
+    return frames
 
 
 def leader_of(school: School) -> User:

@@ -182,7 +182,7 @@ def test_no_page_with_people_is_kept_by_a_browser_and_no_number_is_in_the_log(sc
 
 
 def test_a_vote_keeps_the_list_of_who_could_vote_with_its_digest():
-    opened = a_counted_year().round
+    opened = a_counted_year().rounds.get()
     assert opened.electorate == len(opened.electors["electors"]) == 16
     assert opened.electorate_digest == digest(opened.electors)
 

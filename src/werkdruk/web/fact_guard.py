@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.migrations import RunPython
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -37,28 +39,36 @@ FOR EACH STATEMENT EXECUTE FUNCTION werkdruk_refuse_change()
 """
 
 
-def install(connection: BaseDatabaseWrapper) -> None:
-    """The guard on every table of facts; call it once, in a migration."""
+def install(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
+    """The guard on tables of facts; call it in the migration that makes them."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_FUNCTION.format(refusal=REFUSAL))
-        for statement in _statements(connection.vendor):
+        for statement in _statements(connection.vendor, tables):
             cursor.execute(statement)
 
 
-def remove(connection: BaseDatabaseWrapper) -> None:
-    """No guard any more, on any table of facts."""
+def remove(connection: BaseDatabaseWrapper, tables: Sequence[str] = TABLES) -> None:
+    """No guard any more on these tables."""
     heavy = connection.vendor == "postgresql"
     names = ("unchanged", "untruncated") if heavy else ("unchanged", "unremoved", "unreplaced")
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             for name in names:
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{name}" + (f" ON {table}" if heavy else ""))
 
 
-def _statements(vendor: str) -> Iterator[str]:
+def guarded(*tables: str) -> RunPython:
+    """The step of a migration that guards the tables of facts it has made."""
+    return RunPython(
+        lambda _apps, editor: install(editor.connection, tables),
+        lambda _apps, editor: remove(editor.connection, tables),
+    )
+
+
+def _statements(vendor: str, tables: Sequence[str]) -> Iterator[str]:
     text, end = (_POSTGRESQL, ";\n") if vendor == "postgresql" else (_SQLITE, "END;\n")
-    for table in TABLES:
+    for table in tables:
         parts = text.strip().format(table=table, refusal=REFUSAL).split(end)
         for part in parts:
             whole = vendor == "postgresql" or part.endswith("END")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Rounds of voting: ballots while it is open, one counted outcome after."""
+"""Rounds of voting, of the whole school or of one unit: ballots while it is open, one counted outcome after."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from django.db import models
 from werkdruk.web.fields import EuroField
 from werkdruk.web.models.facts import Fact
 from werkdruk.web.models.people import User
+from werkdruk.web.models.places import Unit
 from werkdruk.web.models.proposals import Proposal
 from werkdruk.web.models.years import Year
 
 
 class Round(models.Model):
-    """A vote over the submitted proposals of a year, within a pot; its state is a word of `deciding.years`."""
+    """A vote over feasible proposals within a pot.
 
-    year = models.OneToOneField(Year, on_delete=models.PROTECT, related_name="round")
+    By keys its state is a `deciding.box.RoundState` and `document` what both sides sign; else people vote logged in,
+    an administrator could trace them, and its state is a `deciding.proposals.VoteState`.
+    """
+
+    year = models.ForeignKey(Year, on_delete=models.PROTECT, related_name="rounds")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rounds", null=True, blank=True)
+    """The unit that decides in it; nothing for the whole school."""
+    by_keys = models.BooleanField(default=False)
+    document = models.JSONField(null=True)
+    """What is signed before it opens, as `deciding.box.RoundDocument` in JSON; only for a vote by keys."""
     pot = EuroField()
     opens = models.DateField()
     closes = models.DateField()
@@ -28,6 +38,15 @@ class Round(models.Model):
     electorate_digest = models.CharField(max_length=71, blank=True)
     lot = models.JSONField()
     """The order of proposal numbers that was drawn before opening; decides what nothing else decides."""
+
+    class Meta:
+        ordering = ["year_id", "unit_id", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "unit"], name="round_once_per_unit"),
+            models.UniqueConstraint(
+                fields=["year"], condition=models.Q(unit__isnull=True), name="round_once_per_school"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"stemronde {self.year}"

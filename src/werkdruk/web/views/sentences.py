@@ -14,8 +14,9 @@ from werkdruk.deciding.steps import NotPossible
 from werkdruk.kernel import Euro, WerkdrukError
 from werkdruk.ledger import BadVoucher, IdTaken
 from werkdruk.planning import NotPriced
+from werkdruk.web.actions.frames import Forbidden
 from werkdruk.web.actions.refusals import Refused
-from werkdruk.web.wording import day, euro
+from werkdruk.web.wording import day, euro, language
 
 SENTENCES = {
     "proposals-closed": gettext_lazy("Voorstellen kunnen nu niet ingediend of veranderd worden."),
@@ -88,6 +89,8 @@ def sentence(refusal: WerkdrukError) -> str:
     """The sentence for a refusal; one that says little for a refusal nobody wrote a sentence for."""
     if isinstance(refusal, Refused) and refusal.code in SENTENCES:
         return str(SENTENCES[refusal.code]) % {name: _written(fact) for name, fact in refusal.facts.items()}
+    if isinstance(refusal, Forbidden):
+        return " ".join(each.words(language()) for each in refusal.refusals)
     if isinstance(refusal, NotPossible):
         return _("Dit kan nu niet: het is al gedaan, of er moet eerst iets anders gebeuren.")
     if isinstance(refusal, ReasonsMissing):
