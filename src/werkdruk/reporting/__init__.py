@@ -13,12 +13,16 @@ read in the legal text says so; it holds nothing about a person.
 """
 
 from werkdruk.reporting.accounts import DoesNotClose, Received, Remark, Use, YearAccount
+from werkdruk.reporting.boards import BoardAccount, board_account_of
+from werkdruk.reporting.categories import CostKind, by_cost_kind, by_purpose
 from werkdruk.reporting.forms import as_csv, as_json
 from werkdruk.reporting.making import account_of
 from werkdruk.reporting.plan_file import DecidedPlan, plan_as_json, read_plan
 from werkdruk.reporting.words import closing, text
 
 __all__ = [
+    "BoardAccount",
+    "CostKind",
     "DecidedPlan",
     "DoesNotClose",
     "Received",
@@ -28,6 +32,9 @@ __all__ = [
     "account_of",
     "as_csv",
     "as_json",
+    "board_account_of",
+    "by_cost_kind",
+    "by_purpose",
     "closing",
     "plan_as_json",
     "read_plan",

@@ -10,8 +10,9 @@
      "council": {"act": "consent", "on": "2023-05-16", "body": "pmr", "plan": "sha256:...", "reasons": ""}}
 
 `digest` is the SHA-256 of the canonical JSON (keys sorted, no spaces, UTF-8) of the object without `digest` and
-`council`. `measure` is the code the ledger books under; `purpose` and `kind` are those of `werkdruk.planning`; `act`
-and `body` those of `werkdruk.deciding.consent`. `council` is null as long as the council has not decided.
+`council`. A line that several units asked for together has the others under `also`, else that key is not there.
+`measure` is the code the ledger books under; `purpose` and `kind` are those of `werkdruk.planning`; `act` and `body`
+those of `werkdruk.deciding.consent`. `council` is null as long as the council has not decided.
 """
 
 from __future__ import annotations
@@ -117,7 +118,16 @@ def _line(fields: object) -> PlanLine:
         amount=Euro(_whole(fields, "amount_cents")),
         months=Months(_month(fields, "first"), _month(fields, "last")),
         structural=structural,
+        also=tuple(_also(fields)),
     )
+
+
+def _also(fields: object) -> list[str]:
+    """The other units of a joined line; most lines have none, and say nothing about it."""
+    also = _list(fields, "also") if isinstance(fields, dict) and "also" in fields else []
+    if not all(isinstance(each, str) for each in also):
+        raise _BadPlanError("Een regel van het plan heeft geen geldige 'also'.")
+    return also
 
 
 def _council(fields: object) -> Decision | None:

@@ -121,6 +121,13 @@ def test_a_fatal_finding_stops_the_publication_and_a_warning_does_not():
     assert not may_publish(findings(CASES[9](sound())))
 
 
+def test_hours_that_are_still_to_come_need_no_money_yet():
+    early = changed(with_school(sound(), delivered={"m01": Delivery(400, 380, 60), "m02": Delivery(10)}), on=YEAR.last)
+    assert 12 not in {each.number for each in findings(early)}
+    late = changed(early, on=ON)
+    assert 12 in {each.number for each in findings(late)}
+
+
 def test_a_group_of_ten_people_may_be_shown():
     books = with_school(sound(), delivered={"m01": Delivery(400, 380, 10)})
     assert findings(books) == ()

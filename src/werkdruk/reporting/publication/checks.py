@@ -219,7 +219,8 @@ def _measures(books: BoardBooks, school: SchoolBooks) -> Found:
         given, line = school.delivered.get(use.measure), lines.get(use.measure)
         hours = given and (given.hours_given or given.hours_planned)
         booked = use.committed + use.spent
-        if hours and not booked and (line is None or line.kind is not MeasureKind.AGREEMENT):
+        is_given = given and (given.hours_given or books.on > books.school_year.last)
+        if hours and is_given and not booked and (line is None or line.kind is not MeasureKind.AGREEMENT):
             yield 12, where
         if use.spent and not hours and line is not None and line.kind in BUYS_HOURS:
             yield 13, where
