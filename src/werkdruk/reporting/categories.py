@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Spending in the categories that others ask for: the aims of the VO monitors, and the kinds of cost of primary schools.
+"""Spending in the categories that others ask for: the aims of the VO monitors, and the costs of primary schools.
 
 The source of each list stands with it. A plan carries the aim itself; the kind of cost follows from what is bought.
 """
