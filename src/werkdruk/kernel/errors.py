@@ -9,12 +9,13 @@
     +-- ledger      LedgerError
     |   +-- BadAccount, BadPosting, BadVoucher, IdTaken, MixedBoards
     |   +-- NotEnough, NotPositive, OneLegged, Unbalanced, WrongCorrection
-    +-- planning    LineTwice, NoFunding, NotPriced
+    +-- planning    LineTwice, NoFunding, NotAlike, NotPriced
     +-- deciding    BadElection, NotPossible, ReasonsMissing, Undecided
     +-- evaluation  FloorTooLow, NoReason, TooFew
+    +-- bookkeeping BadCatchRule, TooCostly
     +-- reporting   DoesNotClose
-    +-- web         AccountChanged, NotDrawable, NotTheSame, NotTheSameAward, NotYours, PlanChanged,
-                    Refused, RefusedByGuard
+    +-- web         AccountChanged, AskedOtherwise, BoxRefused, Forbidden, Hindered, NotDrawable, NotPrintable,
+                    NotTheSame, NotTheSameAward, NotYours, PlanChanged, Refused, RefusedByGuard, UnfitRole
 
 An exception stops one request and carries fields, so that the shell can make a sentence of it in the reader's
 language. Faults in data that somebody gave us are no exceptions but `Problem` values.

@@ -31,10 +31,12 @@ from werkdruk.deciding.frames.choices import (
 )
 from werkdruk.deciding.frames.clauses import Clause, clauses
 from werkdruk.deciding.frames.contradictions import Contradiction, contradictions
+from werkdruk.deciding.frames.differences import ClauseChange, clause_changes
 from werkdruk.deciding.frames.findings import Headcount
 from werkdruk.deciding.frames.hindrances import Hindrance, after, hindrances
 from werkdruk.deciding.frames.kickoff import KickoffLine, KickoffSection, kickoff
 from werkdruk.deciding.frames.life import (
+    ACTORS,
     FRAMES_STEPS,
     FramesAct,
     FramesCourse,
@@ -50,9 +52,11 @@ from werkdruk.deciding.frames.refusals import Refusal, forbids
 from werkdruk.deciding.frames.timeline import Day, Holiday, Timeline
 
 __all__ = [
+    "ACTORS",
     "FRAMES_STEPS",
     "Backing",
     "Clause",
+    "ClauseChange",
     "Contradiction",
     "Day",
     "Floors",
@@ -81,6 +85,7 @@ __all__ = [
     "Way",
     "after",
     "backed",
+    "clause_changes",
     "clauses",
     "contradictions",
     "forbids",

@@ -102,8 +102,8 @@ OVER_BUDGET = {
         "When the plan costs more than the pot, what is last in order drops out until it fits.",
     ),
     OverBudget.CUT_ALL: Saying(
-        "Kost het plan meer dan de pot, dan levert elke eenheid in naar haar deel van de pot.",
-        "When the plan costs more than the pot, every unit gives up some by its share of the pot.",
+        "Kost het plan meer dan de pot, dan gaat van elke maatregel hetzelfde deel af, tot het past.",
+        "When the plan costs more than the pot, every measure gives up the same part until it fits.",
     ),
     OverBudget.BACK_TO_UNITS: Saying(
         "Kost het plan meer dan de pot, dan gaat het terug naar de eenheden. Zij kiezen zelf wat minder wordt.",
@@ -206,12 +206,12 @@ COMPLETIONS = {
         "From what is left, the most supported that still fits is added.",
     ),
     Completion.ADD1: Saying(
-        "Blijft er over, dan wordt ieders deel in stappen van {step} hoger, zolang het past.",
-        "When some is left, everybody's share goes up in steps of {step}, as long as it fits.",
+        "Blijft er over, dan wordt ieders deel in stappen van {step} euro hoger, zolang het past.",
+        "When some is left, everybody's share goes up in steps of {step} euros, as long as it fits.",
     ),
     Completion.ADD1U: Saying(
-        "Blijft er over, dan wordt ieders deel in stappen van {step} hoger, en daarna gaat mee wat nog past.",
-        "When some is left, everybody's share goes up in steps of {step}, and then what still fits is added.",
+        "Blijft er over, dan wordt ieders deel in stappen van {step} euro hoger, en daarna gaat mee wat nog past.",
+        "When some is left, everybody's share goes up in steps of {step} euros, and then what still fits is added.",
     ),
 }
 PART_TIME = {
