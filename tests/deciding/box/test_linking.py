@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from itertools import chain, combinations, pairwise
 
 import pytest
 
-from werkdruk.deciding.box import closed, publication, with_batch
+from werkdruk.deciding.box import Box, closed, publication, with_batch
 from werkdruk.deciding.box.keys import SIGNS, grouped
 from werkdruk.kernel.digests import plain
 
@@ -151,3 +152,48 @@ def test_neither_a_key_nor_a_request_is_ever_stored(make_scene, secret):
     assert [
         one for one in attempts if getattr(one, secret) in kept or getattr(one, secret).replace("-", "") in kept
     ] == []
+
+
+def test_with_teams_nobody_is_found_within_a_team_but_by_chance(make_scene):
+    """A label says of which team a ballot is; beside the people of that team alone, chance finds one in each."""
+    teams, total = (("a", 20), ("b", 15), ("c", 10), ("d", 5)), {}
+    for seed in range(RUNS):
+        scene, orders, ballots = _with_teams(make_scene, teams, seed)
+        kept = closed(scene.box)
+        for field in ("place", "mark"):
+            rows = [(ballot.label, place if field == "place" else ballot.mark[::-1], ballot.choices)
+                    for place, ballot in enumerate(kept.ballots)]  # fmt: skip
+            guess = {team: [row[2] for row in sorted(rows) if row[0] == team] for team, _ in teams}
+            for name, order in orders.items():
+                found = sum(
+                    ballots[person] == ballot
+                    for team, _ in teams
+                    for person, ballot in zip(order[team], guess[team], strict=True)
+                )
+                total[name, field] = total.get((name, field), 0) + found
+    averages = {key: found / RUNS for key, found in total.items()}
+    assert len(averages) == 4
+    assert max(averages.values()) <= len(teams) + 0.7
+    assert abs(sum(averages.values()) / len(averages) - len(teams)) < 0.3
+
+
+def _with_teams(make_scene, teams, seed):
+    """Fifty votes with a key of the own team: the orders in each team that an attacker may know, and the ballots."""
+    chance = random.Random(seed)  # noqa: S311 - a test repeats its chance
+    scene = make_scene(PEOPLE, seed)
+    members = {team: range(sum(size for _, size in teams[:at]), sum(size for _, size in teams[: at + 1]))
+               for at, (team, _) in enumerate(teams)}  # fmt: skip
+    slots = [slip.slot for slip in scene.slips]
+    slip_of = {}
+    for people in members.values():
+        slip_of |= dict(zip(people, chance.sample(list(people), len(people)), strict=True))
+    scene.box = replace(scene.box, labels={slots[at]: team for team, people in members.items() for at in people})
+    ballots, voting = chance.sample(EVERY_BALLOT, PEOPLE), chance.sample(range(PEOPLE), PEOPLE)
+    for person in voting:
+        scene.vote(slip_of[person], ballots[person])
+        scene.box = Box.restored(scene.document, with_batch(scene.box).stored())
+    orders = {
+        "staff list": {team: list(people) for team, people in members.items()},
+        "voted": {team: [person for person in voting if person in people] for team, people in members.items()},
+    }
+    return scene, orders, ballots

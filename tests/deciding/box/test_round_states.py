@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -11,7 +12,19 @@ from fractions import Fraction
 import pytest
 
 from werkdruk.deciding import NotPossible
-from werkdruk.deciding.box import Deed, Holding, Reason, Refusal, RoundAct, RoundState, Side, Standing, done, faults
+from werkdruk.deciding.box import (
+    Deed,
+    Holding,
+    Reason,
+    Refusal,
+    RoundAct,
+    RoundDocument,
+    RoundState,
+    Side,
+    Standing,
+    done,
+    faults,
+)
 from werkdruk.deciding.box.rounds import SIDES, STEPS, WITH_REASONS, after, possible
 from werkdruk.deciding.counting import PartTime, Project, Rule, Tie, TieOrder, Utility
 
@@ -154,7 +167,12 @@ def test_keys_are_made_after_signing_and_until_closing(standing):
         ({"rule": Rule(ties=TieOrder((Tie.COST, Tie.VOTES)))}, Reason.TIES_LEFT),
         ({"rule": Rule(ties=TieOrder((Tie.LOT,), ("a", "b")))}, Reason.LOT_DOES_NOT_FIT),
         ({"engine": ""}, Reason.NO_ENGINE),
-        ({"rule": Rule(floor=Fraction(1, 2))}, Reason.NEEDS_LABEL),
+        ({"rule": Rule(floor=Fraction(1, 2))}, Reason.NEEDS_TEAMS),
+        ({"units": (("talen", 20),)}, Reason.NEEDLESS_TEAMS),
+        ({"rule": Rule(floor=Fraction(1, 2)), "units": (("talen", 20), ("talen", 20))}, Reason.TEAM_TWICE),
+        ({"rule": Rule(floor=Fraction(1, 2)), "units": (("talen", 4),)}, Reason.TEAM_TOO_SMALL),
+        ({"rule": Rule(floor=Fraction(1, 2)), "units": (("talen", 56),)}, Reason.TEAM_TOO_SMALL),
+        ({"rule": Rule(floor=Fraction(1, 2)), "units": (("talen", 61),)}, Reason.TEAM_TOO_SMALL),
         ({"rule": Rule(part_time=PartTime.PURSE)}, Reason.NEEDS_LABEL),
         ({"rule": Rule(utility=Utility.POINTS)}, Reason.NEEDS_POINTS),
         ({"rule": Rule(utility=Utility.BORDA)}, Reason.NEEDS_POINTS),
@@ -179,8 +197,13 @@ def test_every_part_of_a_document_changes_its_digest_and_the_order_of_proposals_
         "opens": FIRST - timedelta(days=1),
         "closes": LAST + timedelta(days=1),
         "scale": 100,
+        "units": (("talen", 20),),
+        "frames": "sha256:2",
     }
     assert set(others) == set(type(document).__slots__)
     digests = {replace(document, **{name: value}).digest for name, value in others.items()}
     assert len(digests | {document.digest}) == len(others) + 1
     assert replace(document, projects=document.projects[::-1]).digest == document.digest
+    for value in (document, *(replace(document, **{name: value}) for name, value in others.items())):
+        read = RoundDocument.read(json.loads(json.dumps(value.as_json())))
+        assert (read.digest, read.rule, read.groups) == (value.digest, value.rule, value.groups)

@@ -360,7 +360,8 @@ def test_a_ballot_bears_nothing_but_what_was_chosen(scene):
         scene.vote(number, ["f", "a", "f"])
     for ballot in closed(scene.box).ballots:
         assert ballot.choices == ("a", "f")
-        assert set(type(ballot).__slots__) == {"mark", "choices"}
+        assert ballot.label == ""
+        assert set(type(ballot).__slots__) == {"mark", "choices", "label"}
 
 
 def test_every_reason_has_its_sentence_in_both_languages():

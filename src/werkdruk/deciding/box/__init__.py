@@ -9,6 +9,9 @@ it is open, and after closing only the `ClosedBox`.
 Method: the paper-code mode of a vote with whole ballots, as proportional rules need; limits for small groups
 (`limits`). Not a secret ballot against whoever runs the server: the screen says so (`honesty`).
 
+A rule with a floor for teams needs the team of every vote: then a slot bears a label, from five people on, and the
+label goes with the ballot.
+
 Invariants: a key counts once, by its last ballot; a voided key never counts; valid keys are never more than the people
 who may vote; the same request gives one receipt; nothing that is stored has a time, an order or a name; closing twice
 gives the same bytes; any change of the log is seen.
@@ -25,6 +28,7 @@ from werkdruk.deciding.box.boxes import (
     with_batch,
     with_keys,
     without_key,
+    without_keys,
 )
 from werkdruk.deciding.box.closing import (
     ClosedBox,
@@ -35,8 +39,9 @@ from werkdruk.deciding.box.closing import (
     election,
     finding,
     publication,
+    voters,
 )
-from werkdruk.deciding.box.documents import RoundDocument, faults
+from werkdruk.deciding.box.documents import RoundDocument, faults, labelled
 from werkdruk.deciding.box.keys import Slip, VotingKey, draw_slips, slip_number
 from werkdruk.deciding.box.limits import LIMITS, Disclosure, Limits, concerns, disclosure, shown_totals
 from werkdruk.deciding.box.logs import Fault, Log, LogFault, first_fault
@@ -84,12 +89,15 @@ __all__ = [
     "faults",
     "finding",
     "first_fault",
+    "labelled",
     "publication",
     "receipt",
     "shown_totals",
     "slip_number",
     "vote",
+    "voters",
     "with_batch",
     "with_keys",
     "without_key",
+    "without_keys",
 ]

@@ -19,7 +19,7 @@ from werkdruk.deciding.box.limits import LIMITS
 from werkdruk.deciding.box.logs import Log
 from werkdruk.deciding.box.receipts import REQUEST, Credential, VoteReceipt, credential, receipt, trace
 from werkdruk.deciding.box.refusals import Reason, Refusal
-from werkdruk.deciding.box.rounds import Holding, Standing
+from werkdruk.deciding.box.rounds import Holding, RoundState, Standing
 
 VOTES_PER_KEY = 50
 """So that one key cannot fill the log; a person changes its mind less often."""
@@ -69,7 +69,7 @@ class Box:
     """The keys given out (`slots`), those of them that are `voided`, and per slot the last ballot.
 
     `traces` are of the requests that were done and of the turns keys have had, without saying whose; `waiting` are the
-    entries that are not in the public log yet.
+    entries that are not in the public log yet. `labels` are the teams of slots, only where a floor needs them.
     """
 
     document: RoundDocument
@@ -79,6 +79,7 @@ class Box:
     cast: Mapping[str, Cast] = field(default_factory=dict)
     traces: frozenset[str] = frozenset()
     waiting: frozenset[str] = frozenset()
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def empty(cls, document: RoundDocument) -> Box:
@@ -89,6 +90,10 @@ class Box:
     def live(self) -> frozenset[str]:
         """The slots whose keys are valid."""
         return self.slots - self.voided
+
+    def live_of(self, label: str) -> int:
+        """How many valid keys there are under that label; under no label for the empty text."""
+        return sum(self.labels.get(slot, "") == label for slot in self.live)
 
     @property
     def holding(self) -> Holding:
@@ -111,6 +116,7 @@ class Box:
                 "traces": sorted(self.traces),
                 "waiting": sorted(self.waiting),
                 "log": list(self.log.entries),
+                "labels": dict(self.labels),
             },
             sort_keys=True,
             separators=(",", ":"),
@@ -131,11 +137,15 @@ class Box:
             cast={slot: Cast(tuple(row[0]), row[1]) for slot, row in held["cast"].items()},
             traces=frozenset(held["traces"]),
             waiting=frozenset(held["waiting"]),
+            labels=held["labels"],
         )
 
 
-def with_keys(box: Box, slots: Collection[str], standing: Standing) -> Box | Refusal:
-    """The box with these slots as well. No key is given out twice, and never are more valid than people may vote."""
+def with_keys(box: Box, slots: Collection[str], standing: Standing, label: str = "") -> Box | Refusal:
+    """The box with these slots as well, under the label of a team where the document has them.
+
+    No key is given out twice, and never are more valid than people may vote, also under that label.
+    """
     if not standing.takes_keys:
         return Refusal.of(Reason.NO_KEYS_NOW)
     new = frozenset(slots)
@@ -144,7 +154,22 @@ def with_keys(box: Box, slots: Collection[str], standing: Standing) -> Box | Ref
     keys = len(box.live) + len(new)
     if keys > box.document.electorate:
         return Refusal.of(Reason.MORE_KEYS_THAN_PEOPLE, people=box.document.electorate, keys=keys)
-    return replace(box, slots=box.slots | new)
+    people = box.document.groups.get(label)
+    if people is None:
+        return Refusal.of(Reason.UNKNOWN_TEAM)
+    if box.live_of(label) + len(new) > people:
+        return Refusal.of(Reason.MORE_KEYS_THAN_TEAM, people=people, keys=box.live_of(label) + len(new))
+    labels = dict.fromkeys(new, label) if label else {}
+    return replace(box, slots=box.slots | new, labels={**box.labels, **labels})
+
+
+def without_keys(box: Box, standing: Standing, label: str = "") -> Box | Refusal:
+    """The box without all keys under that label: for sheets that got lost before the box opened."""
+    if standing.state is not RoundState.SIGNED or box.traces:
+        return Refusal.of(Reason.KEYS_IN_USE if standing.takes_keys else Reason.NO_KEYS_NOW)
+    kept = frozenset(slot for slot in box.slots if box.labels.get(slot, "") != label)
+    labels = {slot: name for slot, name in box.labels.items() if slot in kept}
+    return replace(box, slots=kept, voided=box.voided & kept, labels=labels)
 
 
 def without_key(box: Box, voiding: Voiding, standing: Standing) -> Box | Refusal:

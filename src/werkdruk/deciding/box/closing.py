@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from werkdruk.deciding.box.boxes import Box
 from werkdruk.deciding.box.documents import RoundDocument
@@ -26,10 +27,11 @@ from werkdruk.kernel import Saying, Span, digest
 
 @dataclass(frozen=True, slots=True, order=True)
 class CountedBallot:
-    """A ballot that counts, under the mark that only its voter knows."""
+    """A ballot that counts, under the mark that only its voter knows; `label` is its team where a floor needs that."""
 
     mark: str
     choices: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,37 @@ class ClosedBox:
         counts = Counter(name for ballot in self.ballots for name in ballot.choices)
         return dict(sorted(counts.items()))
 
+    def as_json(self) -> dict[str, Any]:
+        """Every part of it with plain values, to keep."""
+        return {
+            "document": self.document,
+            "ballots": [[ballot.mark, list(ballot.choices), ballot.label] for ballot in self.ballots],
+            "log": list(self.log.entries),
+            "keys": self.keys,
+            "voided": list(self.voided),
+            "salt": self.salt,
+        }
+
+    @classmethod
+    def read(cls, kept: Mapping[str, Any]) -> ClosedBox:
+        """The closed box whose `as_json` this is, with the same digest. Raises KeyError or ValueError on another."""
+        return cls(
+            kept["document"],
+            tuple(CountedBallot(mark, tuple(choices), label) for mark, choices, label in kept["ballots"]),
+            Log(kept["document"], tuple(kept["log"])),
+            keys=kept["keys"],
+            voided=tuple(kept["voided"]),
+            salt=kept["salt"],
+        )
+
 
 def closed(box: Box) -> ClosedBox | Refusal:
     """The box without its keys. Refused below the least number of ballots: then it is not opened."""
     if len(box.cast) < LIMITS.vote_min:
         return Refusal.of(Reason.TOO_FEW_BALLOTS, least=LIMITS.vote_min)
-    ballots = sorted(CountedBallot(cast.mark, cast.choices) for cast in box.cast.values())
+    ballots = sorted(
+        CountedBallot(cast.mark, cast.choices, box.labels.get(slot, "")) for slot, cast in box.cast.items()
+    )
     log = box.log.with_batch(box.waiting)
     return ClosedBox(
         box.document.digest, tuple(ballots), log, len(box.live), box.voided_numbers, salt=digest(sorted(box.traces))
@@ -90,7 +117,8 @@ def election(document: RoundDocument, box: ClosedBox) -> Election:
     if box.document != document.digest:
         msg = "these ballots belong with another document"
         raise ValueError(msg)
-    ballots = (Ballot(choices) for choices in sorted(ballot.choices for ballot in box.ballots))
+    given = sorted((ballot.choices, ballot.label) for ballot in box.ballots)
+    ballots = (Ballot(choices, unit=label) for choices, label in given)
     return Election.of(document.projects, ballots, document.budget, scale=document.scale)
 
 
@@ -110,7 +138,7 @@ class Publication:
 
 def publication(document: RoundDocument, box: ClosedBox) -> Publication:
     """The part of a closed box that may be published, for as many ballots as there are."""
-    voted = len(box.ballots)
+    voted, groups = len(box.ballots), voters(document, box).values()
     votes = {project.id: box.votes.get(project.id, 0) for project in document.projects}
     return Publication(
         document=box.document,
@@ -119,9 +147,15 @@ def publication(document: RoundDocument, box: ClosedBox) -> Publication:
         keys=box.keys,
         voided=box.voided,
         marks=tuple(ballot.mark for ballot in box.ballots),
-        ballots=box.ballots if disclosure(voted) is Disclosure.BALLOTS else (),
-        totals=shown_totals(votes, voted),
+        ballots=box.ballots if disclosure(voted, groups) is Disclosure.BALLOTS else (),
+        totals=shown_totals(votes, voted, groups),
     )
+
+
+def voters(document: RoundDocument, box: ClosedBox) -> dict[str, int]:
+    """How many people voted under each label, also where nobody did; empty where ballots bear none."""
+    counts = Counter(ballot.label for ballot in box.ballots)
+    return {label: counts[label] for label in document.groups} if document.units else {}
 
 
 class Finding(StrEnum):

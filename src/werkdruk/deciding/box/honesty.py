@@ -22,7 +22,7 @@ PROTECTS: tuple[Saying, ...] = (
         "Bij het sluiten gaan je sleutel en je stem uit elkaar. Wat daarna bewaard blijft, zegt niet wie wat stemde.",
         "At closing your key and your vote are taken apart. What is kept after it does not say who voted what.",
     ),
-    Saying("Er is geen tijd, volgorde of team bij je stem bewaard.", "No time, order or team is kept with your vote."),
+    Saying("Er is geen tijd of volgorde bij je stem bewaard.", "No time or order is kept with your vote."),
     Saying(
         "Elke sleutel geeft een stem die telt: de laatste. Je kunt tot de sluiting opnieuw stemmen.",
         "Every key gives one vote that counts: the last one. You can vote again until closing.",
@@ -31,6 +31,15 @@ PROTECTS: tuple[Saying, ...] = (
         "Met je bewijs zie je zelf of je stem in het log staat en is meegeteld.",
         "With your receipt you see yourself whether your vote is in the log and was counted.",
     ),
+)
+
+NO_TEAM = Saying("Ook je team staat niet bij je stem.", "Your team does not stand with your vote either.")
+
+TEAM = Saying(
+    "Bij je stem staat van welk team je bent, want in deze telling heeft elk team een vloer. "
+    "In een klein team is je stem daardoor makkelijker te raden. De hele stemmen ziet dan alleen de PMR.",
+    "With your vote stands which team you are of, for in this count every team has a floor. "
+    "In a small team your vote is easier to guess because of it. Then only the PMR sees whole votes.",
 )
 
 PROTECTS_NOT: tuple[Saying, ...] = (
@@ -81,3 +90,34 @@ STUB = Saying(
     "Lost the key? With that number the PMR voids it and you get a new one. "
     "The PMR does not write down who has which number.",
 )
+
+
+IN_LOG = Saying(
+    "Je stem staat in het log. Of hij is meegeteld zie je hier zodra de uitslag bekend is.",
+    "Your vote is in the log. Whether it was counted you see here once the outcome is published.",
+)
+
+MARK_COUNTED = Saying("Dit merk staat bij de getelde stemmen.", "This mark is among the counted votes.")
+
+MARK_MISSING = Saying(
+    "Dit merk staat niet bij de getelde stemmen. Stemde je later nog eens, zoek dan het laatste op. "
+    "Anders ga je met je bewijs naar de PMR.",
+    "This mark is not among the counted votes. If you voted again later, look up the last one. "
+    "Else go to the PMR with your receipt.",
+)
+
+WAITING = Saying(
+    "Je stem is binnen. Het log groeit met twintig stemmen tegelijk, zodat niemand ziet wie wanneer stemde. "
+    "Kijk later nog eens.",
+    "Your vote is in. The log grows by twenty votes at once, so that nobody sees who voted when. Look again later.",
+)
+
+
+def protects(*, labelled: bool) -> tuple[Saying, ...]:
+    """What the box protects against; `labelled` when ballots bear the team of their voter."""
+    return PROTECTS if labelled else (*PROTECTS, NO_TEAM)
+
+
+def protects_not(*, labelled: bool) -> tuple[Saying, ...]:
+    """What it does not protect against, what holds for this vote only first."""
+    return (TEAM, *PROTECTS_NOT) if labelled else PROTECTS_NOT

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ MEASURED = Source(
 class Limits:
     """The least numbers. `votes_min` is for the number beside one proposal, `batch_min` for a piece of the log.
 
+    `label_min` is how many people a team has at least before its ballots bear its label.
     `few_voters` is the number below which `proposals_max_few` holds instead of `proposals_max`.
     """
 
@@ -30,6 +31,7 @@ class Limits:
     ballots_min: int = 20
     votes_min: int = 5
     batch_min: int = 20
+    label_min: int = 5
     proposals_max: int = 12
     proposals_max_few: int = 8
     few_voters: int = 50
@@ -49,19 +51,19 @@ class Disclosure(StrEnum):
     """Every ballot, without a name, so that anybody can count again."""
 
 
-def disclosure(voted: int) -> Disclosure:
-    """What may be shown when so many people voted."""
-    if voted >= LIMITS.ballots_min:
+def disclosure(voted: int, groups: Iterable[int] = ()) -> Disclosure:
+    """What may be shown when so many people voted; `groups` are how many did under each label, where there are any."""
+    if min((voted, *groups)) >= LIMITS.ballots_min:
         return Disclosure.BALLOTS
     return Disclosure.TOTALS if voted >= LIMITS.totals_min else Disclosure.NOTHING
 
 
-def shown_totals(votes: Mapping[str, int], voted: int) -> dict[str, Span]:
+def shown_totals(votes: Mapping[str, int], voted: int, groups: Iterable[int] = ()) -> dict[str, Span]:
     """The number of votes of each proposal as it may be shown; empty when none may.
 
-    Below the limit for whole ballots a number near nothing or near everybody is a span: both would tell about people.
+    Where whole ballots are not shown a number near nothing or near everybody is a span: both would tell about people.
     """
-    allowed = disclosure(voted)
+    allowed = disclosure(voted, groups)
     if allowed is Disclosure.NOTHING:
         return {}
     return {name: Span.exact(number) if allowed is Disclosure.BALLOTS else _blurred(number, voted)
@@ -84,18 +86,24 @@ NO_OPEN_BALLOTS = Saying(
     "Met minder dan {least} stemmers ziet alleen de PMR de hele stemmen; de rest ziet de aantallen.",
     "With fewer than {least} voters only the PMR sees whole ballots; others see the numbers.",
 )
+FEW_OF_A_TEAM = Saying(
+    "Niet van elk team stemmen er minstens {least}. Dan ziet alleen de PMR de hele stemmen.",
+    "Not every team has at least {least} voters. Then only the PMR sees whole ballots.",
+)
 UNANIMOUS = Saying(
     "Stemt iedereen hetzelfde, dan laat de uitslag zien wat iedereen stemde.",
     "If everybody votes the same, the outcome shows what everybody voted.",
 )
 
 
-def concerns(people: int, proposals: int) -> tuple[Told, ...]:
-    """What to think of before signing, for so many voters and proposals; the last one always holds."""
+def concerns(people: int, proposals: int, groups: Iterable[int] = ()) -> tuple[Told, ...]:
+    """What to think of before signing, for so many voters, also under each label; the last one always holds."""
     most = LIMITS.proposals_max_few if people < LIMITS.few_voters else LIMITS.proposals_max
     found = []
     if proposals > most:
         found.append(MANY_PROPOSALS.told(proposals=proposals, people=people, most=most))
     if people < LIMITS.ballots_min:
         found.append(NO_OPEN_BALLOTS.told(least=LIMITS.ballots_min))
+    elif any(group < LIMITS.ballots_min for group in groups):
+        found.append(FEW_OF_A_TEAM.told(least=LIMITS.ballots_min))
     return (*found, UNANIMOUS.told())

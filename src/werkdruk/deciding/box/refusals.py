@@ -28,6 +28,9 @@ class Reason(StrEnum):
     NO_KEYS_NOW = "no-keys-now"
     MORE_KEYS_THAN_PEOPLE = "more-keys-than-people"
     KEY_TWICE = "key-twice"
+    UNKNOWN_TEAM = "unknown-team"
+    MORE_KEYS_THAN_TEAM = "more-keys-than-team"
+    KEYS_IN_USE = "keys-in-use"
     UNKNOWN_SLIP = "unknown-slip"
     SLIP_ALREADY_VOIDED = "slip-already-voided"
     ONE_PERSON = "one-person"
@@ -42,6 +45,10 @@ class Reason(StrEnum):
     LOT_DOES_NOT_FIT = "lot-does-not-fit"
     NO_ENGINE = "no-engine"
     NEEDS_LABEL = "needs-label"
+    NEEDS_TEAMS = "needs-teams"
+    NEEDLESS_TEAMS = "needless-teams"
+    TEAM_TWICE = "team-twice"
+    TEAM_TOO_SMALL = "team-too-small"
     NEEDS_POINTS = "needs-points"
     # a step of the round
     NOT_THEIRS = "not-theirs"
@@ -104,6 +111,18 @@ SAYINGS: Mapping[Reason, Saying] = {
         "Een van deze sleutels is al uitgegeven. Maak een nieuw vel.",
         "One of these keys was given out before. Make a new sheet.",
     ),
+    Reason.UNKNOWN_TEAM: Saying(
+        "Voor deze groep zijn er geen sleutels in deze stemming.", "There are no keys for this group in this vote."
+    ),
+    Reason.MORE_KEYS_THAN_TEAM: Saying(
+        "In deze groep mogen {people} mensen stemmen en er zouden {keys} sleutels zijn. Maak eerst een sleutel "
+        "ongeldig.",
+        "In this group {people} people may vote and there would be {keys} keys. Void a key first.",
+    ),
+    Reason.KEYS_IN_USE: Saying(
+        "De bus is open, dus er kan met deze sleutels gestemd zijn. Maak er een ongeldig met het nummer van de strook.",
+        "The box is open, so people may have voted with these keys. Void one with the number of its slip.",
+    ),
     Reason.UNKNOWN_SLIP: Saying(
         "Dit strooknummer hoort niet bij deze stemming. Lees het nog eens na.",
         "This slip number is not one of this vote. Read it again.",
@@ -135,8 +154,21 @@ SAYINGS: Mapping[Reason, Saying] = {
         "Er staat niet bij met welke versie geteld wordt.", "It does not say which version will count."
     ),
     Reason.NEEDS_LABEL: Saying(
-        "Deze telling moet van elke stem het team of de baan weten. Een stem uit de bus draagt zo'n kenmerk niet.",
-        "This count must know the team or the job of every vote. A vote from the box bears no such label.",
+        "Deze telling moet van elke stem weten hoe groot de baan is. Een stem uit de bus draagt zo'n kenmerk niet.",
+        "This count must know the size of the job behind every vote. A vote from the box bears no such label.",
+    ),
+    Reason.NEEDS_TEAMS: Saying(
+        "Er is een vloer voor teams, maar geen team is groot genoeg om op een stem te staan.",
+        "There is a floor for teams, but no team is large enough to stand on a vote.",
+    ),
+    Reason.NEEDLESS_TEAMS: Saying(
+        "Zonder vloer voor teams staat er geen team op een stem.",
+        "Without a floor for teams no team stands on a vote.",
+    ),
+    Reason.TEAM_TWICE: Saying("Een team staat er twee keer in.", "A team stands in it twice."),
+    Reason.TEAM_TOO_SMALL: Saying(
+        "Een groep van minder dan {least} mensen kan niet op een stem staan.",
+        "A group of fewer than {least} people cannot stand on a vote.",
     ),
     Reason.NEEDS_POINTS: Saying(
         "Deze telling vraagt punten of een volgorde. In de bus kies je alleen welke voorstellen je steunt.",
