@@ -13,7 +13,7 @@ Read in an older consolidated text and in summaries: unverified until the curren
 from __future__ import annotations
 
 import calendar
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -43,6 +43,7 @@ __all__ = [
     "months_after",
     "nullity_until",
     "possible",
+    "reply_until",
     "require_within_term",
     "state_on",
 ]
@@ -80,6 +81,9 @@ class Act(StrEnum):
     ASK = "ask"
     QUESTION = "question"
     ANSWER = "answer"
+    """The last open question gets its answer."""
+    ANSWER_ONE = "answer-one"
+    """A question gets its answer while others stay open."""
     CONSENT = "consent"
     CONSENT_WITH_CONDITIONS = "consent-with-conditions"
     ACCEPT_CONDITIONS = "accept-conditions"
@@ -129,6 +133,8 @@ STEPS: Mapping[tuple[State, Act], State] = {
     (State.ASKED, Act.REFUSE): State.REFUSED,
     (State.ASKED, Act.READ_SILENCE_AS_REFUSAL): State.REFUSED,
     (State.ASKED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.QUESTIONED, Act.QUESTION): State.QUESTIONED,
+    (State.QUESTIONED, Act.ANSWER_ONE): State.QUESTIONED,
     (State.QUESTIONED, Act.ANSWER): State.ASKED,
     (State.QUESTIONED, Act.CONSENT): State.CONSENTED,
     (State.QUESTIONED, Act.CONSENT_WITH_CONDITIONS): State.CONDITIONAL,
@@ -158,6 +164,8 @@ RATIFYING_STEPS: Mapping[tuple[State, Act], State] = {
     (State.ASKED, Act.RATIFY): State.RATIFIED,
     (State.ASKED, Act.REFUSE): State.REFUSED,
     (State.ASKED, Act.WITHDRAW): State.WITHDRAWN,
+    (State.QUESTIONED, Act.QUESTION): State.QUESTIONED,
+    (State.QUESTIONED, Act.ANSWER_ONE): State.QUESTIONED,
     (State.QUESTIONED, Act.ANSWER): State.ASKED,
     (State.QUESTIONED, Act.RATIFY): State.RATIFIED,
     (State.QUESTIONED, Act.REFUSE): State.REFUSED,
@@ -243,12 +251,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms that run, from the rules; `reply_weeks` is the school's own (reglement) and None when it set none."""
+    """The terms that run, from the rules; `reply_weeks` is the school's own (reglement) and None when it set none.
+
+    `pauses` are the days, first and last included, that do not count for that own term because the reglement says so;
+    they never stop a term of the law.
+    """
 
     notify_months: int
     file_weeks: int
     nullity_weeks: int
     reply_weeks: int | None = None
+    pauses: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +293,7 @@ def deadline(course: Course, terms: Terms) -> Deadline | None:
     Source: WMS art. 24 lid 1 g and art. 32 lid 1.
     """
     if course.state in {State.ASKED, State.QUESTIONED} and course.asked_on and terms.reply_weeks is not None:
-        return Deadline(Act.CONSENT, course.asked_on + timedelta(weeks=terms.reply_weeks), lapses=False)
+        return Deadline(Act.CONSENT, reply_until(course.asked_on, terms.reply_weeks, terms.pauses), lapses=False)
     if course.state is State.REFUSED and course.refused_on:
         return Deadline(Act.NOTIFY, months_after(course.refused_on, terms.notify_months), lapses=True)
     if course.state is State.NOTIFIED and course.notified_on:
@@ -319,6 +332,22 @@ def nullity_until(known_on: date, terms: Terms) -> date:
     `known_on` is the day the council could know of the decision. Source: WMS art. 32; unverified.
     """
     return known_on + timedelta(weeks=terms.nullity_weeks)
+
+
+def reply_until(asked_on: date, weeks: int, pauses: Iterable[tuple[date, date]] = ()) -> date:
+    """The last day of the school's own term: so many weeks after asking, each day of a pause not counted.
+
+    >>> reply_until(date(2024, 2, 1), 6, [(date(2024, 2, 17), date(2024, 2, 25))])
+    datetime.date(2024, 3, 23)
+    """
+    last, paused = asked_on + timedelta(weeks=weeks), sorted(pauses)
+    counted_to = asked_on
+    for first, end in paused:
+        start = max(first, counted_to + timedelta(days=1))
+        if start <= end and start <= last:
+            last += end - start + timedelta(days=1)
+            counted_to = end
+    return last
 
 
 def months_after(day: date, months: int) -> date:

@@ -27,26 +27,48 @@ class ProposalAct(StrEnum):
     """What happens to a proposal."""
 
     SUBMIT = "submit"
+    CHANGE = "change"
+    """Its authors change it before it is judged; it gets a new price."""
+    OBJECT = "object"
+    """An affected unit or group objects; it is judged after the leader has answered."""
     FIND_FEASIBLE = "find-feasible"
     FIND_NOT_FEASIBLE = "find-not-feasible"
+    REPLY = "reply"
+    """Its authors answer a no, and the leader may judge again."""
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    JOIN = "join"
+    """It goes up in another proposal."""
+    RESTORE = "restore"
+    """Its authors put it back after taking it back or joining it."""
     CHOOSE = "choose"
     LEAVE = "leave"
+    RECONSIDER = "reconsider"
+    """The place that chose has to choose again."""
 
 
 PROPOSAL_STEPS: Mapping[tuple[ProposalState, ProposalAct], ProposalState] = {
     (ProposalState.DRAFT, ProposalAct.SUBMIT): ProposalState.SUBMITTED,
+    (ProposalState.DRAFT, ProposalAct.CHANGE): ProposalState.DRAFT,
     (ProposalState.DRAFT, ProposalAct.WITHDRAW): ProposalState.WITHDRAWN,
+    (ProposalState.SUBMITTED, ProposalAct.CHANGE): ProposalState.SUBMITTED,
+    (ProposalState.SUBMITTED, ProposalAct.OBJECT): ProposalState.SUBMITTED,
     (ProposalState.SUBMITTED, ProposalAct.FIND_FEASIBLE): ProposalState.FEASIBLE,
     (ProposalState.SUBMITTED, ProposalAct.FIND_NOT_FEASIBLE): ProposalState.NOT_FEASIBLE,
     (ProposalState.SUBMITTED, ProposalAct.REOPEN): ProposalState.DRAFT,
     (ProposalState.SUBMITTED, ProposalAct.WITHDRAW): ProposalState.WITHDRAWN,
+    (ProposalState.SUBMITTED, ProposalAct.JOIN): ProposalState.WITHDRAWN,
     (ProposalState.FEASIBLE, ProposalAct.WITHDRAW): ProposalState.WITHDRAWN,
     (ProposalState.FEASIBLE, ProposalAct.CHOOSE): ProposalState.CHOSEN,
     (ProposalState.FEASIBLE, ProposalAct.LEAVE): ProposalState.NOT_CHOSEN,
+    (ProposalState.CHOSEN, ProposalAct.RECONSIDER): ProposalState.FEASIBLE,
+    (ProposalState.NOT_CHOSEN, ProposalAct.RECONSIDER): ProposalState.FEASIBLE,
+    (ProposalState.NOT_FEASIBLE, ProposalAct.REPLY): ProposalState.NOT_FEASIBLE,
+    (ProposalState.NOT_FEASIBLE, ProposalAct.FIND_FEASIBLE): ProposalState.FEASIBLE,
+    (ProposalState.NOT_FEASIBLE, ProposalAct.FIND_NOT_FEASIBLE): ProposalState.NOT_FEASIBLE,
     (ProposalState.NOT_FEASIBLE, ProposalAct.REOPEN): ProposalState.DRAFT,
     (ProposalState.NOT_FEASIBLE, ProposalAct.WITHDRAW): ProposalState.WITHDRAWN,
+    (ProposalState.WITHDRAWN, ProposalAct.RESTORE): ProposalState.SUBMITTED,
 }
 
 

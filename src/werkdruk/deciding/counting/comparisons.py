@@ -63,6 +63,28 @@ def rules_for(election: Election, rule: Rule) -> tuple[Rule, ...]:
     return tuple(rules)
 
 
+def main_rules(election: Election, rule: Rule) -> tuple[Rule, ...]:
+    """The few rules that a school chooses between: `rule` itself first, then each other way with its step and ties.
+
+    Equal shares by cost and by number of projects, Phragmén and most votes first. Where voters have weights, the other
+    ways to count part-timers; where they have units, with a floor and without one. Raises BadElection as `rules_for`
+    does.
+    """
+    ballots = election.ballots
+    if rule.utility not in UTILITIES[ballots.kind]:
+        raise BadElection("utility-does-not-fit")
+    shares = replace(rule, method=Method.SHARES, threshold=0)
+    plain = replace(rule, completion=Completion.NONE, floor=Fraction(0), part_time=PartTime.PERSON)
+    rules = [rule]
+    rules += [replace(shares, utility=utility) for utility in (Utility.COST, Utility.CARDINALITY)]
+    rules += [replace(plain, method=method, utility=Utility.COST) for method in (Method.PHRAGMEN, Method.GREEDY)]
+    if ballots.weights:
+        rules += [replace(shares, part_time=way) for way in PartTime]
+    if ballots.units:
+        rules += [replace(shares, floor=floor) for floor in (rule.floor or SHOWN_FLOOR, Fraction(0))]
+    return tuple(dict.fromkeys(rules))
+
+
 def alternatives(election: Election, rules: Sequence[Rule], *, compiled: bool = True) -> Iterator[Alternative]:
     """What each rule gives, one by one."""
     for rule in rules:

@@ -84,13 +84,14 @@ def findings(explanations: Explanations, *, language: Language = Language.NL) ->
         return ()
     return (
         *(near_tie(near, outcome, language=language) for near in explanations.told_near),
-        *_sureness(explanations, language),
-        *_fairness(explanations, language),
-        *_spread(explanations, language),
+        *sureness(explanations, language=language),
+        *fairly(explanations, language=language),
+        *evenness(explanations, language=language),
+        *_units(explanations, language),
     )
 
 
-def _sureness(explanations: Explanations, language: Language) -> list[str]:
+def sureness(explanations: Explanations, *, language: Language = Language.NL) -> list[str]:
     """Between what budgets or purses the same wins; nothing when that cannot be said in whole cents."""
     outcome = explanations.outcome
     if explanations.levels is None:
@@ -118,7 +119,8 @@ def _voter(outcome: Outcome) -> Words:
     return sayings.FULL_TIME.told(who=sayings.VOTER) if sized else sayings.VOTER
 
 
-def _fairness(explanations: Explanations, language: Language) -> list[str]:
+def fairly(explanations: Explanations, *, language: Language = Language.NL) -> list[str]:
+    """Whether every group got its part, in one sentence; nothing where ballots are no approvals."""
     checked = explanations.fairness
     if checked is None:
         return []
@@ -128,8 +130,8 @@ def _fairness(explanations: Explanations, language: Language) -> list[str]:
     return [sayings.UNFAIR(language, names=listed(names, language))]
 
 
-def _spread(explanations: Explanations, language: Language) -> list[str]:
-    """How even it is, who got nothing, and what each team got."""
+def evenness(explanations: Explanations, *, language: Language = Language.NL) -> list[str]:
+    """How even it is, and how many got nothing of what they wanted."""
     outcome, found = explanations.outcome, explanations.spread
     sentences = []
     if found.gini is not None:
@@ -138,7 +140,14 @@ def _spread(explanations: Explanations, language: Language) -> list[str]:
     without = told(found.without, outcome.voters)
     if without is not None:
         sentences.append(sayings.WITHOUT(language, voters=without) if without else sayings.NOBODY_WITHOUT(language))
-    for unit, part_of in found.told_units.items():
+    return sentences
+
+
+def _units(explanations: Explanations, language: Language) -> list[str]:
+    """What each team got."""
+    outcome = explanations.outcome
+    sentences = []
+    for unit, part_of in explanations.spread.told_units.items():
         if part_of is not None and unit:
             got, each = (money(units, outcome, language=language) for units in (part_of.money, part_of.each))
             sentences.append(sayings.UNIT_GOT(language, unit=unit, money=got, voters=part_of.voters, each=each))

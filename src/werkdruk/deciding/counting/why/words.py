@@ -22,7 +22,7 @@ from werkdruk.kernel.languages import Told
 __all__ = ["FLOOR", "listed", "loss", "money", "name_of", "reason", "story", "tie", "win"]
 
 RIVALS_NAMED = 3
-CENT_PLACES, MILLION = 2, 10**6
+CENT_PLACES, MILLION, PERCENT = 2, 10**6, 100
 
 
 def money(units: Fraction | int, outcome: Outcome, *, language: Language = Language.NL) -> str:
@@ -51,7 +51,7 @@ def story(outcome: Outcome, *, language: Language = Language.NL) -> str:
     rule = outcome.rule
     sentences = [_beginning(outcome, language)]
     if rule.method is Method.SHARES and rule.floor:
-        sentences.append(sayings.FLOORED(language, floor=str(rule.floor)))
+        sentences.append(sayings.FLOORED(language, floor=_floor(outcome, language)))
     if outcome.increments:
         raised = sayings.RAISED_ONCE if outcome.increments == 1 else sayings.RAISED
         sentences.append(raised(language, times=outcome.increments, step=_step(outcome, language)))
@@ -65,6 +65,14 @@ def story(outcome: Outcome, *, language: Language = Language.NL) -> str:
     if rule.method is Method.SHARES and outcome.stop in sayings.STOPS:
         sentences.append(sayings.STOPS[outcome.stop](language))
     return " ".join(sentences)
+
+
+def _floor(outcome: Outcome, language: Language) -> str:
+    """The floor as a part that people can read, else as what it is of the first purse."""
+    floor = outcome.rule.floor
+    if floor.denominator <= PERCENT:
+        return str(floor)
+    return money(floor * outcome.market.level, outcome, language=language)
 
 
 def _beginning(outcome: Outcome, language: Language) -> str:
