@@ -31,3 +31,12 @@ class LineTwice(WerkdrukError):
     def __init__(self, line: str) -> None:
         super().__init__(f"plan line {line!r} is there twice")
         self.line = line
+
+
+class NotAlike(WerkdrukError):
+    """Lines that cannot be joined: fewer than two (`why` is "lines"), or different in the part that `why` names."""
+
+    def __init__(self, measures: tuple[str, ...], why: str) -> None:
+        super().__init__(f"not joined: {', '.join(measures)}: {why}")
+        self.measures = measures
+        self.why = why

@@ -8,8 +8,10 @@ no longer the funding norm, so a school may always give its own (`own_norm`), an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from werkdruk.kernel import Confidence, Euro, Language, Source
 from werkdruk.planning import sayings
@@ -120,6 +122,22 @@ class Norms:
 
     cost: CostNorm
     time: TimeNorm = field(default_factory=TimeNorm)
+
+    def as_json(self) -> dict[str, Any]:
+        """The norms as plain JSON, the cost under `per_fte_cents`: what a price was made with can be kept with it."""
+        cost = {**asdict(self.cost), "per_fte_cents": self.cost.per_fte.cents}
+        del cost["per_fte"]
+        return {"cost": cost, "time": asdict(self.time)}
+
+
+def norms_of(document: Mapping[str, Any]) -> Norms:
+    """The norms whose `as_json` this is. Raises KeyError, TypeError or ValueError when it is not one."""
+    cost = dict(document["cost"])
+    source = dict(cost.pop("source"))
+    cost["source"] = Source(**{**source, "confidence": Confidence(source["confidence"])})
+    cost["staff"] = StaffGroup(cost["staff"])
+    cost["per_fte"] = Euro(cost.pop("per_fte_cents"))
+    return Norms(CostNorm(**cost), TimeNorm(**document["time"]))
 
 
 _GPL_2014 = Source(

@@ -18,7 +18,8 @@ from werkdruk.planning.purposes import MeasureKind, Purpose
 class PlanLine:
     """One measure in a plan. `measure` is its short code, the same in the ledger; `proposals` are the ids it came from.
 
-    `proposals` may be empty: then no proposal led to the line, and the plan says so (`Plan.untraced`).
+    `proposals` may be empty: then no proposal led to the line, and the plan says so (`Plan.untraced`). A measure that
+    several units asked for together has the others in `also`, sorted.
     """
 
     measure: str
@@ -30,13 +31,20 @@ class PlanLine:
     amount: Euro
     months: Months
     structural: bool
+    also: tuple[str, ...] = ()
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All units it came from, sorted."""
+        return tuple(sorted({self.unit, *self.also}))
 
     def as_json(self) -> dict[str, Any]:
-        """The line as plain JSON, the amount under `amount_cents`, months as `2023-08`."""
+        """The line as plain JSON, the amount under `amount_cents`, months as `2023-08`; `also` when there is any."""
         return {
             "measure": self.measure,
             "title": self.title,
             "unit": self.unit,
+            **({"also": list(self.also)} if self.also else {}),
             "proposals": list(self.proposals),
             "purpose": self.purpose.value,
             "kind": self.kind.value,
