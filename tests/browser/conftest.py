@@ -33,19 +33,25 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _settings(database: Path) -> dict[str, str]:
+def _settings(database: Path, today: str = "2024-01-15") -> dict[str, str]:
     src = Path(__file__).resolve().parents[2] / "src"
-    return {**os.environ, "WERKDRUK_DEMO": "1", "WERKDRUK_DATABASE": str(database), "PYTHONPATH": str(src)}
+    return {
+        **os.environ,
+        "WERKDRUK_DEMO": "1",
+        "WERKDRUK_DATABASE": str(database),
+        "WERKDRUK_TODAY": today,
+        "PYTHONPATH": str(src),
+    }
 
 
 @contextmanager
-def serving(database: Path) -> Iterator[str]:
-    """The address of a server over that database; it ends with the block."""
+def serving(database: Path, today: str = "2024-01-15") -> Iterator[str]:
+    """The address of a server over that database, on that day; it ends with the block."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(
         [*command, "--workers", "1", "--log-level", "error", "werkdruk.web.wsgi:application"],
-        env=_settings(database),
+        env=_settings(database, today),
         start_new_session=True,
     )
     address = f"http://127.0.0.1:{port}"

@@ -8,20 +8,50 @@ import pytest
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SECTIONS = ("", "voorstellen/", "stemmen/", "uitslag/", "plan/", "pmr/", "geld/", "verantwoording/")
+SECTIONS = (
+    "",
+    "kaders/",
+    "kaders/aftrap/",
+    "peilingen/",
+    "voorstellen/",
+    "gesprek/",
+    "stemmen/",
+    "uitslag/",
+    "plan/",
+    "plan/samenvoegen/",
+    "plan/overdracht/",
+    "pmr/",
+    "pmr/reglement/",
+    "geld/",
+    "verantwoording/",
+    "stand/",
+    "dagen/",
+)
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(story => { story.open = true })"
 WIDTH = "() => document.documentElement.scrollWidth"
 VISITS = {
     "docent": [
         "/school/99BB/mensen/",
+        "/school/99BB/2024-2025/kaders/",
+        "/school/99BB/2024-2025/peilingen/6/",
         "/school/99BB/2023-2024/voorstellen/nieuw/",
         "/school/99BB/2023-2024/voorstellen/1/",
     ],
-    "schoolleider": ["/school/99BB/mensen/", "/school/99BB/mensen/lijst/"],
-    "pmr-vaart": [],
-    "leider-vaart": [],
-    "leider-brug": ["/school/99CC/2023-2024/voorstellen/nieuw/", "/school/99CC/2023-2024/voorstellen/1/"],
-    "controller": ["/bestuur/99901/"],
+    "schoolleider": ["/mail/", "/school/99BB/mensen/", "/school/99BB/mensen/lijst/"],
+    "pmr-vaart": ["/school/99AA/2023-2024/uitslag/4/", "/school/99AA/2023-2024/uitslag/4/vergelijken/"],
+    "leider-vaart": ["/school/99AA/2023-2024/uitslag/4/mijn-stem/"],
+    "leider-brug": [
+        "/school/99CC/2024-2025/",
+        "/school/99CC/2024-2025/kaders/",
+        "/school/99CC/2024-2025/kaders/tekst/",
+        "/school/99CC/2023-2024/voorstellen/nieuw/",
+        "/school/99CC/2023-2024/voorstellen/1/",
+        "/school/99CC/2023-2024/voorstellen/2/",
+        "/school/99CC/2023-2024/voorstellen/voorbeelden/",
+        "/school/99CC/2023-2024/stemmen/uitproberen/",
+        "/school/99CC/2022-2023/uitslag/3/vergelijken/",
+    ],
+    "controller": ["/bestuur/99901/normen/", "/bestuur/99901/"],
 }
 SCHOOLS = {"docent": "99BB", "schoolleider": "99BB", "pmr-vaart": "99AA", "leider-vaart": "99AA", "leider-brug": "99CC"}
 

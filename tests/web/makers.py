@@ -14,30 +14,36 @@ from django.http import HttpResponse
 from django.test import Client
 
 from werkdruk import funding, rules
-from werkdruk.deciding.frames import Frames, FramesState
+from werkdruk.deciding.frames import Frames, FramesAct, FramesState, frames_of
+from werkdruk.deciding.years import YearAct
 from werkdruk.kernel import Brin, CalendarYear, Euro, Month, SchoolYear, Span
 from werkdruk.planning import Purpose
+from werkdruk.web.actions.agreeing import close_check, take
 from werkdruk.web.actions.awards import pass_on_award, receive_award
+from werkdruk.web.actions.frames import change_draft, draft_frames
+from werkdruk.web.actions.polls import answer_poll
 from werkdruk.web.actions.proposing import ProposalDraft, judge, propose
-from werkdruk.web.actions.years import start_year
+from werkdruk.web.actions.years import advance, start_year
 from werkdruk.web.models import (
     Appointment,
     Board,
     FramesVersion,
     HeldRole,
     Membership,
+    Poll,
     Proposal,
     School,
     Unit,
     User,
     Year,
 )
-from werkdruk.web.queries.frames import first_frames
+from werkdruk.web.queries.frames import first_frames, frozen_frames
 from werkdruk.web.queries.prices import AskKind, Wish
 
 SCHOOL_YEAR = SchoolYear(2023)
 DAY = date(2024, 1, 15)
 """The day the demo is pinned to, which is what the pages take for today."""
+AGREED_ON = date(2023, 11, 1)
 Role = HeldRole.Role
 
 
@@ -67,7 +73,19 @@ def staff(school: School, number: int, group: str = "OP") -> list[User]:
 
 
 def a_year(school: School, *, general: int = 600) -> Year:
-    """School year 2023/2024, open for proposals, with the money of both its funding years passed on."""
+    """School year 2023/2024, open for proposals, with the money of both its funding years passed on.
+
+    It was begun before there were frames, so nothing is forbidden in it; `frozen` gives it frames, and `a_fresh_year`
+    is one whose frames are still to be agreed on.
+    """
+    year = a_fresh_year(school, general=general)
+    FramesVersion.objects.filter(year=year).delete()
+    advance(year, YearAct.FIX_FRAMES)
+    return year
+
+
+def a_fresh_year(school: School, *, general: int = 600) -> Year:
+    """School year 2023/2024 as it begins: a first draft of its frames, and its money passed on."""
     leader, controller = a_person(school, Role.LEADER, group="leader"), a_person(school.board, Role.CONTROLLER)
     for year, rule, on in ((2023, "vo-2023-2", date(2023, 9, 4)), (2024, "vo-2024-1", date(2024, 1, 8))):
         counts = funding.Counts(
@@ -96,6 +114,28 @@ def frozen(year: Year, **changes: Any) -> Frames:
     return frames
 
 
+def agreed(year: Year, **changes: Any) -> Frames:
+    """Frames that hold, by every real step: drafted, checked, backed by all who work there, ratified and frozen."""
+    leader = leader_of(year.school)
+    council = User.objects.filter(roles__school=year.school, roles__role=Role.COUNCIL).first()
+    council = council or a_person(year.school, Role.COUNCIL, group=None)
+    drafted = draft_frames(year, by=leader, on=AGREED_ON)
+    kept = frames_of(drafted.body)
+    text = replace(first_frames(year, AGREED_ON), version=kept.version, replaces=kept.replaces, **changes)
+    drafted = change_draft(drafted, text, seen=drafted.digest, by=leader, on=AGREED_ON)
+    take(drafted, FramesAct.CHECK, by=leader, on=AGREED_ON)
+    take(drafted, FramesAct.PUT, by=council, on=AGREED_ON)
+    poll = Poll.objects.get(frames=drafted, closed_on=None)
+    for person in User.objects.filter(appointments__school=year.school):
+        answer_poll(poll, "yes", by=person, on=AGREED_ON)
+    close_check(drafted, by=council, on=AGREED_ON)
+    take(drafted, FramesAct.ASK, by=leader, on=AGREED_ON)
+    take(drafted, FramesAct.RATIFY, by=council, on=AGREED_ON)
+    take(drafted, FramesAct.FREEZE, by=leader, on=AGREED_ON)
+    year.refresh_from_db()
+    return text
+
+
 def leader_of(school: School) -> User:
     return User.objects.get(roles__school=school, roles__role=Role.LEADER)
 
@@ -105,14 +145,28 @@ def a_wish(euros: int = 5_000) -> Wish:
 
 
 def a_proposal(
-    year: Year, title: str = "Surveillanten", wish: Wish | None = None, *, by: User | None = None
+    year: Year, title: str = "Surveillanten", wish: Wish | None = None, *, by: User | None = None, **told: Any
 ) -> Proposal:
-    """A proposal of the first unit of the school, submitted."""
+    """A proposal of the first unit of the school, submitted; with frames on the first day that takes proposals.
+
+    `told` are further parts of the draft.
+    """
     author = by or User.objects.filter(roles__school=year.school, roles__role=Role.STAFF).first()
     assert author is not None
-    unit = year.school.units.all()[0]
-    draft = ProposalDraft(unit, title, "Het is te veel.", Purpose.RELIEF, wish or a_wish())
-    return propose(year, draft, by=author, on=date(2023, 12, 1))
+    draft = a_draft(year, title, wish, **told)
+    return propose(year, draft, by=author, on=day_of_ideas(year))
+
+
+def a_draft(year: Year, title: str = "Surveillanten", wish: Wish | None = None, **told: Any) -> ProposalDraft:
+    """What somebody of the first unit of the school would propose."""
+    unit = told.pop("unit", None) or year.school.units.all()[0]
+    return ProposalDraft(unit, title, "Het is te veel.", Purpose.RELIEF, wish or a_wish(), **told)
+
+
+def day_of_ideas(year: Year) -> date:
+    """A day on which the year takes proposals."""
+    frames = frozen_frames(year)
+    return date(2023, 12, 1) if frames is None else frames.timeline.ideas_open
 
 
 def a_feasible_proposal(year: Year, title: str = "Surveillanten", wish: Wish | None = None) -> Proposal:

@@ -24,7 +24,7 @@ from werkdruk.deciding.years import Phase
 from werkdruk.web.access import NotYours
 from werkdruk.web.actions import councils, plans
 from werkdruk.web.actions.refusals import Refused
-from werkdruk.web.models import CouncilAct, User
+from werkdruk.web.models import CouncilAct, CouncilCondition, User
 from werkdruk.web.queries.consents import decided_plan, state_on
 from werkdruk.web.queries.councils import council_page
 from werkdruk.web.queries.year_lines import turn_of
@@ -211,8 +211,8 @@ def test_conditions_are_consent_only_once_the_school_accepts_them(asked):
     assert Phase(plan.year.phase) is Phase.COUNCIL
     client = logged_in(leader_of(plan.year.school))
     assert "Als er in maart geëvalueerd wordt." in text(client.get(at("council", plan.year)))
-    form = {"version": 1, "act": "accept-conditions", "reasons": ""}
-    assert "Deze stap is vastgelegd." in text(client.post(at("council-respond", plan.year), form, follow=True))
+    form = {f"outcome-{each.pk}": "take" for each in CouncilCondition.objects.all()}
+    assert "er is instemming." in text(client.post(at("council-settle", plan.year), form, follow=True))
     plan.year.refresh_from_db()
     assert Phase(plan.year.phase) is Phase.CARRYING_OUT
 
@@ -225,7 +225,7 @@ def test_a_question_is_answered_in_words_and_then_the_council_goes_on(asked):
     assert State(plan.state) is State.ASKED
     answered(plan, Act.CONSENT, on=date(2024, 1, 17))
     shown = text(logged_in(council_of(plan.year)).get(at("council", plan.year)))
-    places = [shown.index(words) for words in ("stemde in <", "De mentoren van leerjaar 1.", "Wie wordt er ontlast?")]
+    places = [shown.index(words) for words in ("Wie wordt er ontlast?", "De mentoren van leerjaar 1.", "stemde in <")]
     assert places == sorted(places)
 
 

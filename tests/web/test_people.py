@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.web.decided import a_counted_year
 from tests.web.makers import Role, a_person, a_school, logged_in, seen, staff
+from tests.web.sheets import an_excel_file, an_open_document
 
 from werkdruk.kernel import digest
 from werkdruk.web.demo.places import fill_places
@@ -102,10 +103,27 @@ def test_a_bad_row_is_explained_with_its_line_and_nothing_is_kept(school, leader
     assert not Appointment.objects.exclude(number="").exists()
 
 
-def test_an_excel_file_is_refused_with_how_to_save_it(school, leader):
+def test_an_excel_file_that_is_none_is_refused_with_how_to_save_it(school, leader):
     file = SimpleUploadedFile("lijst.xlsx", b"PK\x03\x04 en meer")
     answer = logged_in(leader).post(reverse("staff-list", args=[school.brin]), {"staff": file})
-    assert "Kies in Excel Opslaan als, en dan CSV UTF-8." in seen(answer)
+    assert "Sla het opnieuw op als .xlsx, of als CSV UTF-8." in seen(answer)
+
+
+@pytest.mark.parametrize("made", [an_excel_file, an_open_document])
+def test_a_spreadsheet_is_the_same_list_as_its_csv(school, leader, made):
+    client = logged_in(leader)
+    imported(client, school, HEAD + ROWS)
+    cells = [[int(cell) if cell.isdigit() else cell for cell in line.split(";")] for line in (HEAD + ROWS).splitlines()]
+    file = SimpleUploadedFile("lijst.xlsx", made(cells))
+    answer = client.post(reverse("staff-list", args=[school.brin]), {"staff": file})
+    assert "Deze lijst verandert niets: alles was al bekend." in seen(answer)
+
+
+def test_a_bad_row_of_a_spreadsheet_is_explained_with_its_row(school, leader):
+    cells = [line.split(";") for line in (HEAD + ROWS.replace("OOP", "OBP")).splitlines()]
+    file = SimpleUploadedFile("lijst.xlsx", an_excel_file(cells))
+    answer = logged_in(leader).post(reverse("staff-list", args=[school.brin]), {"staff": file})
+    assert "Regel 4: 'OBP' is geen functiegroep." in seen(answer)
 
 
 def test_a_form_without_a_file_or_with_a_very_large_one_says_what_to_do(school, leader):

@@ -157,7 +157,7 @@ def test_a_new_version_says_what_went_and_why_and_the_old_one_stays(year, leader
     old = a_plan(year)
     form = {"version": 1, "drop": ["m02"], "reason": "Er was een goedkopere weg."}
     shown = text(client.post(at("plan-revise", year), form, follow=True))
-    assert "Voorstel 2 is eruit (€ 30.000,00)." in shown
+    assert "Voorstel 2 is eruit: € 30.000,00." in shown
     assert shown.count("Er was een goedkopere weg.") >= 2
     assert "Voorstel 1 is" not in shown
     new = Plan.objects.get(version=2)
@@ -184,7 +184,7 @@ def test_after_a_refusal_the_leader_makes_a_new_version_and_asks_again(year, lea
     ("form", "sentence"),
     [
         ({"drop": ["m02"], "reason": " "}, "Schrijf erbij waarom."),
-        ({"drop": [], "reason": "Zomaar."}, "Kies minstens één maatregel die uit het plan gaat."),
+        ({"drop": [], "reason": "Zomaar."}, "Zo verandert er niets. Haal iets eruit, verander iets of zet iets terug."),
         ({"drop": ["m01", "m02", "m04"], "reason": "Alles weg."}, "Laat minstens één maatregel staan."),
     ],
 )

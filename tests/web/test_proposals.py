@@ -56,6 +56,9 @@ PRICE = {
 }
 
 
+CHECKED = {"check_shortage": "fine", "check_formation": "fine", "check_shifted-work": "fine"}
+
+
 @pytest.fixture
 def year():
     school = a_school()
@@ -199,6 +202,8 @@ def test_a_price_of_support_staff_says_how_old_it_is(year, teacher):
         ("hours", {"hours": "100"}, Euro(594_766)),
         ("purchase", {"cost": "€ 1.250,50"}, Euro(125_050)),
         ("service", {"cost": "9500"}, Euro(950_000)),
+        ("hours", {"hours": "100", "rate": "31,50"}, Euro(315_000)),
+        ("classes", {"teaching": "6,5", "size_before": "26", "size_after": "25"}, Euro(2_565_463)),
         ("agreement", {}, Euro(0)),
     ],
 )
@@ -243,11 +248,13 @@ def test_nobody_proposes_for_a_unit_of_others(year, teacher):
 def test_the_leader_judges_with_a_reason(year):
     a_proposal(year)
     client = logged_in(leader_of(year.school))
-    silent = client.post(at("proposal-judge", year, 1), {"feasible": "no", "reason": ""})
+    silent = client.post(at("proposal-judge", year, 1), {**CHECKED, "feasible": "no", "reason": ""})
     assert silent.status_code == 200
     assert Proposal.objects.get().state == "submitted"
     for _ in range(2):  # sent twice, said once
-        told = client.post(at("proposal-judge", year, 1), {"feasible": "no", "reason": "Geen bevoegde docent."})
+        told = client.post(
+            at("proposal-judge", year, 1), {**CHECKED, "feasible": "no", "reason": "Geen bevoegde docent."}
+        )
         assert told.status_code == 302
     kept = Proposal.objects.get()
     assert (kept.state, kept.judgement) == ("not-feasible", "Geen bevoegde docent.")
@@ -260,14 +267,14 @@ def test_a_judgement_stands(year):
     with pytest.raises(NotPossible):
         judge(made, feasible=False, reason="Toch niet.", by=leader_of(year.school), on=DAY)
     told = logged_in(leader_of(year.school)).post(
-        at("proposal-judge", year, 1), {"feasible": "no", "reason": "Toch niet."}
+        at("proposal-judge", year, 1), {**CHECKED, "feasible": "no", "reason": "Toch niet."}
     )
     assert "Dit kan nu niet" in told.content.decode()
 
 
 def test_a_teacher_does_not_judge(year, teacher):
     a_proposal(year)
-    told = logged_in(teacher).post(at("proposal-judge", year, 1), {"feasible": "yes", "reason": "Ja."})
+    told = logged_in(teacher).post(at("proposal-judge", year, 1), {**CHECKED, "feasible": "yes", "reason": "Ja."})
     assert told.status_code == 403
     assert "schoolleider" in told.content.decode()
     assert "Kan dit voorstel uitgevoerd worden?" not in logged_in(teacher).get(at("proposal", year, 1)).content.decode()

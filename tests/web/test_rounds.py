@@ -298,12 +298,15 @@ def test_small_function_groups_are_not_shown(opened):
     assert ">14</td>" not in page
 
 
-def test_the_ballots_can_be_downloaded_and_counted_again(opened, tmp_path, capsys):
+def test_few_ballots_can_be_downloaded_by_the_council_only_and_counted_again(opened, tmp_path, capsys):
     from werkdruk.cli.main import main
 
     vote_all(opened, 12)
     kept = counted(opened)
-    client = logged_in(voters(opened.year)[0])
+    colleague = logged_in(voters(opened.year)[0])
+    assert colleague.get(at("recount", opened.year)).status_code == 302, "from twenty voters on"
+    assert "werkdruk count" not in colleague.get(at("result", opened.year)).content.decode()
+    client = logged_in(a_person(opened.year.school, Role.COUNCIL, group=None))
     answer = client.get(at("recount", opened.year))
     assert answer.status_code == 200
     text = answer.content.decode()

@@ -236,6 +236,7 @@ def test_an_amount_says_what_it_buys(school, year):
 def test_all_pages_of_the_year_are_always_there_with_how_they_stand(year):
     stops = {stop.title: stop.words for stop in year_page(year, leader_of(year.school), DAY).stops}
     assert stops == {
+        "Kaders": "in de maak",
         "Voorstellen": "nog geen voorstellen",
         "Stemmen": "nog niet geopend",
         "Uitslag": "nog niet geteld",
@@ -249,7 +250,7 @@ def test_all_pages_of_the_year_are_always_there_with_how_they_stand(year):
 def test_the_step_of_now_is_yours_or_says_whose_it_is(year):
     mine = year_page(year, leader_of(year.school), DAY).next_step
     assert mine is not None
-    assert (mine.who, mine.is_mine, mine.is_late) == ("alle medewerkers", True, True)
+    assert (mine.who, mine.is_mine, mine.is_late) == ("schoolleiding en PMR", True, True)
     theirs = page_of(year, a_person(year.school.board, Role.CONTROLLER))
     assert "Deze stap is niet aan jou." in theirs
 
@@ -308,7 +309,7 @@ def test_a_leader_begins_a_school_year_once(school):
     assert "Begin schooljaar 2023/2024" in seen(client.get(reverse("school", args=[school.brin])))
     for _ in range(2):
         answer = client.post(reverse("begin-year", args=[school.brin]), {"school_year": "2023/2024"}, follow=True)
-        assert "Schooljaar 2023/2024 is begonnen." in seen(answer)
+        assert "Schooljaar 2023/2024 is begonnen, met een eerste opzet van de kaders." in seen(answer)
     assert Year.objects.filter(school=school).count() == 1
     assert Event.objects.filter(verb="year.started").count() == 1
 

@@ -55,7 +55,11 @@ def test_both_databases_hold_the_same_facts(filled_postgres, tmp_path):
 def test_postgresql_refuses_to_change_or_empty_facts(filled_postgres):
     import psycopg
 
-    attacks = ("UPDATE werkdruk_share SET general = 0", "DELETE FROM werkdruk_event", "TRUNCATE werkdruk_councilact")
+    attacks = (
+        "UPDATE werkdruk_share SET general = 0",
+        "DELETE FROM werkdruk_event",
+        "TRUNCATE werkdruk_councilact CASCADE",
+    )
     with psycopg.connect(filled_postgres, autocommit=True) as connection:
         for attack in attacks:
             with pytest.raises(psycopg.errors.IntegrityError, match=REFUSAL):

@@ -24,17 +24,32 @@ class Act(StrEnum):
     """Everything somebody can do. Seeing is open to everybody who holds any role at the place."""
 
     IMPORT_STAFF = "import_staff"
+    IMPORT_BOOKS = "import_books"
     RECEIVE = "receive"
+    PUBLISH = "publish"
     PASS_ON = "pass_on"  # noqa: S105 - passing money on, no pass word
     START_YEAR = "start_year"
+    SET_FRAMES = "set_frames"
+    ASK_RATIFYING = "ask_ratifying"
+    RATIFY_FRAMES = "ratify_frames"
+    ASK_STAFF = "ask_staff"
+    SET_NORMS = "set_norms"
     PROPOSE = "propose"
+    DISCUSS = "discuss"
     SORT_PROPOSALS = "sort_proposals"
+    TRY_RULES = "try_rules"
     OPEN_ROUND = "open_round"
+    SIGN_ROUND = "sign_round"
+    KEEP_BOX = "keep_box"
+    RUN_TALK = "run_talk"
     VOTE = "vote"
     COUNT = "count"
+    SEE_BALLOTS = "see_ballots"
+    JOIN_PLANS = "join_plans"
     MAKE_PLAN = "make_plan"
     ASK_CONSENT = "ask_consent"
     ANSWER = "answer"
+    SET_COUNCIL_RULES = "set_council_rules"
     REVISE = "revise"
     COMMIT = "commit"
     SPEND = "spend"
@@ -46,17 +61,32 @@ EVERYBODY_AT_SCHOOL = frozenset({Role.STAFF, Role.GUIDE, Role.LEADER, Role.COUNC
 
 MAY: Mapping[Act, frozenset[HeldRole.Role]] = {
     Act.IMPORT_STAFF: frozenset({Role.LEADER, Role.CONTROLLER}),
+    Act.IMPORT_BOOKS: frozenset({Role.CONTROLLER}),
     Act.RECEIVE: frozenset({Role.CONTROLLER}),
+    Act.PUBLISH: frozenset({Role.CONTROLLER}),
     Act.PASS_ON: frozenset({Role.CONTROLLER}),
     Act.START_YEAR: frozenset({Role.LEADER}),
+    Act.SET_FRAMES: frozenset({Role.LEADER, Role.COUNCIL}),
+    Act.ASK_RATIFYING: frozenset({Role.LEADER}),
+    Act.RATIFY_FRAMES: frozenset({Role.COUNCIL}),
+    Act.ASK_STAFF: frozenset({Role.GUIDE, Role.LEADER, Role.COUNCIL}),
+    Act.SET_NORMS: frozenset({Role.CONTROLLER}),
     Act.PROPOSE: EVERYBODY_AT_SCHOOL,
+    Act.DISCUSS: EVERYBODY_AT_SCHOOL,
     Act.SORT_PROPOSALS: frozenset({Role.LEADER}),
+    Act.TRY_RULES: frozenset({Role.GUIDE, Role.LEADER, Role.COUNCIL}),
     Act.OPEN_ROUND: frozenset({Role.LEADER}),
+    Act.SIGN_ROUND: frozenset({Role.LEADER, Role.COUNCIL}),
+    Act.KEEP_BOX: frozenset({Role.COUNCIL}),
+    Act.RUN_TALK: frozenset({Role.GUIDE, Role.LEADER}),
     Act.VOTE: EVERYBODY_AT_SCHOOL,
     Act.COUNT: frozenset({Role.LEADER}),
+    Act.SEE_BALLOTS: frozenset({Role.COUNCIL}),
+    Act.JOIN_PLANS: frozenset({Role.LEADER, Role.COUNCIL}),
     Act.MAKE_PLAN: frozenset({Role.LEADER}),
     Act.ASK_CONSENT: frozenset({Role.LEADER}),
     Act.ANSWER: frozenset({Role.COUNCIL}),
+    Act.SET_COUNCIL_RULES: frozenset({Role.LEADER, Role.COUNCIL}),
     Act.REVISE: frozenset({Role.LEADER}),
     Act.COMMIT: frozenset({Role.LEADER, Role.CONTROLLER}),
     Act.SPEND: frozenset({Role.LEADER, Role.CONTROLLER}),
@@ -133,6 +163,19 @@ def can(user: User, act: Act, place: School | Board) -> bool:
 def may(user: User, act: Act, place: School | Board) -> None:
     """Passes when somebody may do `act` at a place. Raises NotYours when they may not."""
     if not can(user, act, place):
+        raise NotYours(act)
+
+
+def can_in_unit(user: User, act: Act, unit: Unit) -> bool:
+    """Whether somebody may do `act` in a unit: with a role held at that very unit or at its school."""
+    held = HeldRole.objects.filter(Q(school=unit.school_id) | Q(unit=unit), user=user, user__is_active=True)
+    roles = ((Role(each.role), each.school_id is not None) for each in held)
+    return any(role in MAY[act] and (at_school or role is Role.GUIDE) for role, at_school in roles)
+
+
+def may_in_unit(user: User, act: Act, unit: Unit) -> None:
+    """Passes when somebody may do `act` in a unit. Raises NotYours when they may not."""
+    if not can_in_unit(user, act, unit):
         raise NotYours(act)
 
 

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import models
 
 from werkdruk.kernel import BoardNumber, Brin, Euro, Month, SchoolYear
+from werkdruk.planning import Norms, norms_of
 
 if TYPE_CHECKING:
     _Cents = models.BigIntegerField[Euro, Euro]
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
     _Month = models.CharField[Month, Month]
     _Brin = models.CharField[Brin | str, Brin]
     _Number = models.CharField[BoardNumber | str, BoardNumber]
+    _Norms = models.TextField[Norms | None, Norms | None]
 else:  # Django's own fields take no type parameters when the program runs
     _Cents = models.BigIntegerField
     _Year = models.PositiveSmallIntegerField
     _Month = _Brin = _Number = models.CharField
+    _Norms = models.TextField
 
 
 class EuroField(_Cents):
@@ -110,3 +114,19 @@ class BoardNumberField(_Number):
     def from_db_value(self, value: str | None, *_: object) -> BoardNumber | None:
         """The number in a row."""
         return None if value is None else BoardNumber(value)
+
+
+class NormsField(_Norms):
+    """What a price rests on: its `Norms` in Python, plain JSON in the column; empty is no norms of its own."""
+
+    def from_db_value(self, value: str | None, *_: object) -> Norms | None:
+        """The norms in a row."""
+        return norms_of(json.loads(value)) if value else None
+
+    def to_python(self, value: Any) -> Any:
+        """The norms for their text."""
+        return norms_of(json.loads(value)) if isinstance(value, str) and value else value or None
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Their text."""
+        return json.dumps(value.as_json(), sort_keys=True) if isinstance(value, Norms) else value

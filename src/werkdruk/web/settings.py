@@ -7,6 +7,9 @@ WERKDRUK_SECRET     secret key; needed outside the demo
 WERKDRUK_HOSTS      host names served, separated by commas
 WERKDRUK_PROXY      1: a proxy in front takes off TLS and sets X-Forwarded-Proto itself; without such a proxy never
 WERKDRUK_DEMO       1: one-click roles of the demo board, a pinned day, no secret needed; never on real data
+WERKDRUK_SMTP       where mail goes: smtp://user:password@host:587 (STARTTLS), smtps://…:465, or smtp+plain://localhost:25
+WERKDRUK_MAIL_FROM  the sender of mail, such as werkdruk@school.nl
+WERKDRUK_ADDRESS    what stands before the address of a page in a mail, such as https://werkdruk.school.nl
 WERKDRUK_TODAY      the day the pages take for today (ISO); default the real day, in the demo 2024-01-15
 """
 
@@ -34,7 +37,8 @@ def _secret() -> str:
 
 def _database(address: str) -> dict[str, Any]:
     if not address.startswith("postgresql://"):
-        pragmas = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+        safe = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "recursive_triggers=ON")
+        pragmas = (*safe, "secure_delete=ON")  # what a ballot box held is overwritten when it is closed
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": address,
@@ -53,6 +57,21 @@ def _database(address: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
+    }
+
+
+def _mail(address: str) -> dict[str, Any]:
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
+        raise ImproperlyConfigured("WERKDRUK_SMTP starts with smtp://, smtps:// or smtp+plain:// and names a host.")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
     }
 
 
@@ -127,6 +146,14 @@ if os.environ.get("WERKDRUK_PROXY") == "1":
     CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 
+MAIL_FROM = os.environ.get("WERKDRUK_MAIL_FROM", "")
+MAIL_SITE = os.environ.get("WERKDRUK_ADDRESS", "").rstrip("/")
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+if os.environ.get("WERKDRUK_SMTP"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    globals().update(_mail(os.environ["WERKDRUK_SMTP"]))
+MAIL_READY = bool(os.environ.get("WERKDRUK_SMTP") and MAIL_FROM and MAIL_SITE)
+
 CSRF_FAILURE_VIEW = "werkdruk.web.views.entrance.out_of_date"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -140,6 +167,8 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"no_votes": {"()": "werkdruk.web.quiet.NoVotes"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {name: {"filters": ["no_votes"]} for name in ("django.request", "django.security.csrf")},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }

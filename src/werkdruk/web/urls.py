@@ -11,7 +11,39 @@ register_converter(BrinConverter, "brin")
 register_converter(BoardConverter, "board")
 register_converter(SchoolYearConverter, "schoolyear")
 
-ROOMS = ("entrance", "boards", "schools", "people", "proposals", "rounds", "plans", "councils", "money", "accounts")
+ROOMS = (
+    "entrance",
+    "boards",
+    "board_overviews",
+    "board_years",
+    "schools",
+    "people",
+    "frames",
+    "polls",
+    "proposals",
+    "proposing",
+    "proposal_steps",
+    "library",
+    "norms",
+    "tryouts",
+    "rounds",
+    "results",
+    "boxes",
+    "booths",
+    "talk_ideas",
+    "talks",
+    "merging",
+    "plans",
+    "councils",
+    "council_talks",
+    "agendas",
+    "mails",
+    "handovers",
+    "statuses",
+    "money",
+    "bookkeeping",
+    "accounts",
+)
 
 urlpatterns = [path("", include(f"werkdruk.web.views.{room}")) for room in ROOMS]
 urlpatterns += [path("taal/", include("django.conf.urls.i18n"))]

@@ -15,7 +15,7 @@ application = get_wsgi_application()
 
 def _require_guard() -> None:
     """Nothing. Raises ImproperlyConfigured when the database lacks a part of the ledger's guard."""
-    from werkdruk.web.ledger_guard import guard_problems  # noqa: PLC0415 - needs the settings that are read above
+    from werkdruk.web.ledger_guard.live import guard_problems  # noqa: PLC0415 - needs the settings that are read above
 
     missing = guard_problems(connection)
     connection.close()

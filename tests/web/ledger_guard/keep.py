@@ -33,9 +33,12 @@ def main(journal, go=None):
 def became(entry):
     from werkdruk.kernel import WerkdrukError
     from werkdruk.web.actions.ledger import keep_entry
+    from werkdruk.web.ledger_guard import RefusedByGuard
 
     try:
         return "kept" if keep_entry(entry) else "known"
+    except RefusedByGuard as refused:
+        return str(refused.refusal).removeprefix("werkdruk: ")
     except WerkdrukError as error:
         return type(error).__name__
 

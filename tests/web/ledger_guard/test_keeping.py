@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -64,9 +65,19 @@ def a_journal():
 JOURNAL = a_journal()
 
 
+DECIDE = """
+import django
+django.setup()
+from tests.web.ledger_guard.places import an_agreed_plan
+from werkdruk.kernel import SchoolYear
+from werkdruk.web.actions.ledger import keep_decisions
+keep_decisions(an_agreed_plan("10053", "18BR", {"m01": 50_000}, SchoolYear(2022)))
+"""
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def address(request, tmp_path, django_run):
-    """An empty migrated database of each kind."""
+    """A migrated database of each kind, in which the council agreed to one measure."""
     if request.param == "sqlite":
         found = str(tmp_path / "ledger.sqlite3")
     else:
@@ -76,6 +87,7 @@ def address(request, tmp_path, django_run):
         place = f"{parts.get('host', '127.0.0.1')}:{parts.get('port', 5432)}/{parts['dbname']}"
         found = f"postgresql://{parts.get('user', 'postgres')}{password}@{place}"
     django_run(found, "-m", "werkdruk.web.manage", "migrate", "--verbosity", "0", "--skip-checks")
+    django_run(found, "-c", DECIDE)
     return found
 
 
@@ -103,7 +115,12 @@ def test_what_is_kept_is_read_back_and_keeping_twice_keeps_once(keep, address, t
     entries, problems = loaded(address, django_run, tmp_path / "school.json", "20AB")
     assert (entries, problems) == ((JOURNAL[1],), ())
     other = receive(voucher(1), VO23, collective=Euro(1), individual=Euro(1))
-    assert keep(other, pass_on(voucher(7), VO23, {SCHOOL: Euro(1)})) == ["IdTaken", "kept"]
+    worded = replace(JOURNAL[0], voucher=replace(JOURNAL[0].voucher, text="Een andere omschrijving"))
+    more = receive(voucher(7), VO23, collective=Euro(1), individual=Euro(1))
+    assert keep(other, more) == ["IdTaken", "kept"]
+    assert keep(worded) == ["IdTaken"]
+    assert keep(pass_on(voucher(8), VO23, {SCHOOL: Euro(1)})) == ["kept"]
+    assert keep(pass_on(voucher(9), VO23, {SCHOOL: Euro(1)})) == ["overdraft"]
 
 
 def test_an_entry_is_corrected_once(keep):
@@ -123,7 +140,7 @@ def test_of_many_who_send_at_once_one_keeps_and_one_corrects(address, tmp_path, 
         "WERKDRUK_DEMO": "1",
         "WERKDRUK_DATABASE": address,
     }
-    same = [pass_on(voucher(number), VO23, {SCHOOL: Euro(number)}) for number in range(20, 40)]
+    same = [receive(voucher(number), VO23, collective=Euro(number), individual=Euro(1)) for number in range(20, 40)]
     for number in range(3):
         path = tmp_path / f"sender{number}.json"
         write_journal(path, [first, mirror(first, voucher(100 + number)), *same])

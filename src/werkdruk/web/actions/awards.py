@@ -20,6 +20,7 @@ from werkdruk.web import access
 from werkdruk.web.actions.ledger import keep_entry
 from werkdruk.web.actions.logs import log
 from werkdruk.web.actions.refusals import Refused
+from werkdruk.web.ledger_guard import Refusal, RefusedByGuard
 from werkdruk.web.models import Allocation, Board, School, Share, User
 from werkdruk.web.queries.awards import SCHEME, earmark_of, owed, passed_on, shares_of
 from werkdruk.web.queries.ledger import load_entries
@@ -61,7 +62,8 @@ def pass_on_award(
 ) -> None:
     """Book to the schools what is not passed on yet of a funding year, or take back what was too much.
 
-    Books nothing when everything is passed on already. Raises Refused when nothing was received for that year.
+    Books nothing when everything is passed on already. Raises Refused when nothing was received for that year, and when
+    a school has committed or spent already what it should give back.
     """
     access.may(by, access.Act.PASS_ON, board)
     place = _locked(board)
@@ -79,7 +81,12 @@ def pass_on_award(
     if any(passed.values()):
         text = f"Verschil over {year}: nu regel {award.rule}, telling {award.source_digest[7:15]}"
     voucher = Voucher(_id("pass-on", earmark, award.rule, len(entries), wanted), on, award.document, text)
-    keep_entry(ledger.pass_on(voucher, earmark, wanted, before=passed))
+    try:
+        keep_entry(ledger.pass_on(voucher, earmark, wanted, before=passed))
+    except RefusedByGuard as refusal:
+        if refusal.refusal is not Refusal.OVERDRAFT:
+            raise
+        raise Refused("in-use-at-school") from refusal
     log(by, "award.passed-on", f"{year} {', '.join(sorted(wanted))}", board=place, on=on)
 
 

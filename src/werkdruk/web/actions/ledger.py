@@ -1,31 +1,39 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The one way into the ledger: an entry, whole, once. Hand-written SQL, the same on SQLite and PostgreSQL."""
+"""The one way into the ledger: an entry, whole, once; and what the council agreed to, which money is committed on.
+
+The SQL stands in `ledger_guard.writing`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, connection, transaction
 
 from werkdruk.ledger import IdTaken, WrongCorrection
 from werkdruk.web.ledger_guard import Refusal, RefusedByGuard, refusal_in
-from werkdruk.web.models import LedgerEntry
+from werkdruk.web.ledger_guard.writing import Line, Row, keep, show_boards
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from werkdruk.ledger import Entry, Posting
+    from werkdruk.web.models import Plan
 
-    from werkdruk.kernel import Euro
-    from werkdruk.ledger import Account, Entry
-
-INSERT_POSTING = """
-    INSERT INTO ledger_posting (entry_id, line, kind, board, school, school_year, scheme, year, measure, amount_cents)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
-"""
-INSERT_ENTRY = """
-    INSERT INTO ledger_entry (id, board, number, on_day, kind, document, text, corrects_id, digest, posting_count)
-    VALUES (%s, %s, (SELECT coalesce(max(number), 0) + 1 FROM ledger_entry WHERE board = %s),
-            %s, %s, %s, %s, %s, %s, %s)
+DECIDE = """
+    INSERT INTO ledger_decision (board, school, school_year, version, measure, amount_cents, on_day, act_id)
+    SELECT board.number, school.brin, year.school_year, plan.version, line.measure, line.amount_cents, act."on", act.id
+    FROM werkdruk_plan AS plan
+    JOIN werkdruk_councilact AS act ON act.id = (
+        SELECT min(yes.id) FROM werkdruk_councilact AS yes
+        WHERE yes.plan_id = plan.id AND yes.act IN ('consent', 'accept-conditions', 'ratify', 'grant'))
+    JOIN werkdruk_planline AS line ON line.plan_id = plan.id
+    JOIN werkdruk_year AS year ON year.id = plan.year_id
+    JOIN werkdruk_school AS school ON school.id = year.school_id
+    JOIN werkdruk_board AS board ON board.id = school.board_id
+    WHERE plan.id = %s AND NOT EXISTS (
+        SELECT 1 FROM ledger_decision AS known
+        WHERE known.board = board.number AND known.school = school.brin AND known.school_year = year.school_year
+            AND known.version = plan.version AND known.measure = line.measure)
 """
 
 
@@ -35,59 +43,53 @@ def keep_entry(entry: Entry) -> bool:
     Raises IdTaken when its id is of an entry with other content, WrongCorrection when the entry it corrects does not
     allow it, RefusedByGuard when the database refuses it for another reason.
     """
-    if _is_kept(entry):
-        return False
     try:
-        with transaction.atomic():
-            _insert(entry)
+        return keep(connection, _row(entry))
+    except RefusedByGuard as refused:
+        raise IdTaken(entry.id) from refused
     except IntegrityError as error:
-        if _is_kept(entry):  # somebody else sent it at the same moment and was first
-            return False
         refusal = refusal_in(error)
         if refusal is None:
             raise
+        if refusal is Refusal.ID_TAKEN:
+            raise IdTaken(entry.id) from error
         if refusal is Refusal.WRONG_CORRECTION and entry.corrects is not None:
             raise WrongCorrection(entry.id, entry.corrects, "the ledger refuses it") from error
         raise RefusedByGuard(refusal) from error
-    return True
 
 
-def _is_kept(entry: Entry) -> bool:
-    digest = LedgerEntry.objects.filter(pk=entry.id).values_list("digest", flat=True).first()
-    if digest is not None and digest != entry.digest():
-        raise IdTaken(entry.id)
-    return digest is not None
-
-
-def _insert(entry: Entry) -> None:
-    board = str(entry.postings[0].account.earmark.board)
-    key = _column(entry.id)
+@transaction.atomic
+def keep_decisions(plan: Plan) -> None:
+    """Nothing; the ledger then knows what each measure of a plan may cost, by the council's first yes to it."""
+    show_boards(connection, str(plan.year.school.board.number))
     with connection.cursor() as cursor:
-        cursor.executemany(
-            INSERT_POSTING,
-            [
-                (key, line, *_row(posting.account, posting.amount))
-                for line, posting in enumerate(entry.postings, start=1)
-            ],
-        )
-        corrects = None if entry.corrects is None else _column(entry.corrects)
-        words = (entry.on.isoformat(), str(entry.kind), entry.document, entry.text)
-        cursor.execute(INSERT_ENTRY, (key, board, board, *words, corrects, entry.digest(), len(entry.postings)))
+        cursor.execute(DECIDE, [plan.pk])
 
 
-def _row(account: Account, amount: Euro) -> tuple[Any, ...]:
+def _row(entry: Entry) -> Row:
+    board = str(entry.postings[0].account.earmark.board)
+    lines = tuple(_line(posting) for posting in entry.postings)
+    return Row(
+        entry.id,
+        board,
+        entry.on.isoformat(),
+        str(entry.kind),
+        entry.document,
+        entry.text,
+        entry.corrects,
+        entry.digest(),
+        lines,
+    )
+
+
+def _line(posting: Posting) -> Line:
+    account = posting.account
     return (
         str(account.kind),
-        str(account.earmark.board),
         None if account.school is None else str(account.school),
         None if account.school_year is None else account.school_year.start,
         account.earmark.scheme,
         account.earmark.year.year,
         account.measure,
-        amount.cents,
+        posting.amount.cents,
     )
-
-
-def _column(key: UUID) -> Any:
-    """The key as this kind of database keeps it."""
-    return LedgerEntry._meta.pk.get_db_prep_value(key, connection)  # noqa: SLF001 - Django documents _meta as public

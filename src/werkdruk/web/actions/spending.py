@@ -34,10 +34,11 @@ from werkdruk.ledger import (
 )
 from werkdruk.planning import PlanLine, fits
 from werkdruk.web import access
-from werkdruk.web.actions.ledger import keep_entry
+from werkdruk.web.actions.ledger import keep_decisions, keep_entry
 from werkdruk.web.actions.logs import log
 from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.actions.years import locked
+from werkdruk.web.ledger_guard import Refusal, RefusedByGuard
 from werkdruk.web.models import Board, User, Year
 from werkdruk.web.queries.bookings import ACTS, Booking, drawable, find_entry, is_of_year, issued_account
 from werkdruk.web.queries.consents import decided_plan
@@ -163,9 +164,10 @@ def _is_sent(entries: Journal, booking: Booking) -> bool:
 
 def _line_of(year: Year, booking: Booking) -> PlanLine:
     """The line of the plan that a booking is for. Raises Refused without consent, or outside the plan."""
-    decided = decided_plan(year)
-    if consented_plan(year) is None or decided is None:
+    decided, consented = decided_plan(year), consented_plan(year)
+    if consented is None or decided is None:
         raise Refused("no-consent")
+    keep_decisions(consented)
     if decided.council is not None and booking.voucher.on < decided.council.on:
         raise Refused("before-consent", day=decided.council.on)
     for line in decided.plan.lines:
@@ -208,5 +210,11 @@ def _entry(year: Year, booking: Booking, money: dict[Account, Euro]) -> Entry:
 
 
 def _keep(year: Year, entry: Entry, *, by: User) -> None:
-    if keep_entry(entry):
+    try:
+        kept = keep_entry(entry)
+    except RefusedByGuard as refusal:
+        if refusal.refusal not in {Refusal.MORE_THAN_DECIDED, Refusal.OVERDRAFT}:
+            raise
+        raise Refused("moved-further") from refusal
+    if kept:
         log(by, f"money.{entry.kind}", str(entry.id), board=year.school.board, on=entry.on)

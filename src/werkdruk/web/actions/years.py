@@ -11,25 +11,25 @@ from django.db import transaction
 from werkdruk.deciding.years import Phase, YearAct, after
 from werkdruk.kernel import SchoolYear
 from werkdruk.web import access
+from werkdruk.web.actions.frames import draft_frames
 from werkdruk.web.actions.logs import log
 from werkdruk.web.models import School, User, Year
 
 
 @transaction.atomic
 def start_year(school: School, school_year: SchoolYear, *, by: User, on: date) -> Year:
-    """The year in which proposals can be made; the one that is there already when it was started before.
+    """The year with a first draft of its frames; the one that is there already when it was started before.
 
-    The frames are the same for every school so far (one pot for the whole school, cost utility, add1), so the year
-    starts with them fixed.
+    Proposals can be made from the day the frames are frozen.
     """
     access.may(by, access.Act.START_YEAR, school)
     School.objects.select_for_update().get(pk=school.pk)
     found = Year.objects.filter(school=school, school_year=school_year.start).first()
     if found is not None:
         return found
-    phase = after(Phase.FRAMES, YearAct.FIX_FRAMES)
-    year = Year.objects.create(school=school, school_year=school_year, phase=str(phase), started_on=on)
+    year = Year.objects.create(school=school, school_year=school_year, phase=str(Phase.FRAMES), started_on=on)
     log(by, "year.started", str(year), board=school.board, on=on)
+    draft_frames(year, by=by, on=on)
     return year
 
 

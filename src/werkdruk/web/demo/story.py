@@ -22,7 +22,10 @@ from werkdruk.deciding.consent import Act
 from werkdruk.kernel import CalendarYear, Euro, Month, SchoolYear, split
 from werkdruk.planning import Purpose
 from werkdruk.web.actions import accounts, awards, councils, plans, proposing, spending, voting, years
+from werkdruk.web.actions.council_rules import OwnRules, write_down
 from werkdruk.web.actions.ledger import keep_entry
+from werkdruk.web.demo.discussing import discuss
+from werkdruk.web.demo.framing import agree, put
 from werkdruk.web.models import Appointment, Board, HeldRole, Proposal, Round, School, Unit, User, Year
 from werkdruk.web.queries.ledger import load_entries
 from werkdruk.web.queries.pots import position_of_year
@@ -31,6 +34,7 @@ from werkdruk.web.queries.rounds import on_ballot
 
 CLOSED = SchoolYear(2022)
 PRESENT = SchoolYear(2023)
+COMING = SchoolYear(2024)
 NAMESPACE = UUID("5f0d1c2e-6f2c-4f0a-9a55-0c2d4c1b7a10")
 TURNOUT = 78
 """How many in a hundred vote."""
@@ -52,6 +56,7 @@ def tell(board: Board) -> None:
     _award(board, LETTERS["2024"], without="99CC")
     for school in schools:
         _present_year(school, told[school.brin, PRESENT])
+        _coming_year(school)
 
 
 def _story() -> dict[str, Any]:
@@ -118,12 +123,19 @@ def _closed_year(school: School, told: list[dict[str, Any]]) -> None:
     """2022/2023 up to the council's yes, and what was committed and spent."""
     leader, council = _holder(school, Role.LEADER), _holder(school, Role.COUNCIL)
     year = years.start_year(school, CLOSED, by=leader, on=date(2022, 11, 14))
+    agree(year, leader=leader, council=council)
     _propose(year, told, Month(2023, 1), on=date(2022, 11, 28))
     opened = _open(year, leader, opens=date(2022, 12, 5), closes=date(2022, 12, 12))
     _vote(opened, told, on=date(2022, 12, 8))
     voting.count_round(opened, by=leader, on=date(2022, 12, 12))
     plan = plans.make_plan(year, by=leader, on=date(2022, 12, 13))
+    own = OwnRules(reply_weeks=6, source="artikel 24")
+    write_down(school, own, by=leader, on=date(2022, 12, 13))
     councils.ask_consent(plan, by=leader, on=date(2022, 12, 14))
+    question = "Wat gebeurt er als een maatregel duurder uitvalt dan hier staat?"
+    councils.answer(plan, Act.QUESTION, reasons=question, by=council, on=date(2022, 12, 16))
+    promise = "Dan komt er een nieuwe versie van het plan, en die leggen we weer aan jullie voor."
+    councils.respond(plan, Act.ANSWER, reasons=promise, by=leader, on=date(2022, 12, 19))
     councils.answer(plan, Act.CONSENT, reasons="", by=council, on=date(2022, 12, 21))
     for line in plan.lines.all():
         if not line.amount:
@@ -164,8 +176,10 @@ def _present_year(school: School, told: list[dict[str, Any]]) -> None:
     """2023/2024, as far as each school is on the day of the demo."""
     leader = _holder(school, Role.LEADER)
     year = years.start_year(school, PRESENT, by=leader, on=date(2023, 11, 13))
+    agree(year, leader=leader, council=_holder(school, Role.COUNCIL))
     _propose(year, told, Month(2024, 2), on=date(2023, 12, 4), judged=school.brin != "99CC")
     if school.brin == "99CC":
+        discuss(year, leader)
         return
     if school.brin == "99BB":
         opened = _open(year, leader, opens=date(2024, 1, 9), closes=date(2024, 1, 15))
@@ -178,11 +192,23 @@ def _present_year(school: School, told: list[dict[str, Any]]) -> None:
     councils.ask_consent(plan, by=leader, on=date(2024, 1, 12))
 
 
+def _coming_year(school: School) -> None:
+    """2024/2025: one school has the frames before its personnel, one has just begun to write them."""
+    leader = _holder(school, Role.LEADER)
+    if school.brin == "99BB":
+        year = years.start_year(school, COMING, by=leader, on=date(2024, 1, 8))
+        put(year, leader=leader, council=_holder(school, Role.COUNCIL), on=date(2024, 1, 9))
+    if school.brin == "99CC":
+        years.start_year(school, COMING, by=leader, on=date(2024, 1, 15))
+
+
 def _propose(year: Year, told: list[dict[str, Any]], first: Month, *, on: date, judged: bool = True) -> None:
+    """What teams and secties wish for; a sectie of people at home in teams proposes as the team of its author."""
     leader = _holder(year.school, Role.LEADER)
     for each in told:
-        unit = year.school.units.get(name=each["unit"])
-        author = User.objects.filter(memberships__unit=unit, roles__school=year.school).order_by("id")[0]
+        wishing = year.school.units.get(name=each["unit"])
+        author = User.objects.filter(memberships__unit=wishing, roles__school=year.school).order_by("id")[0]
+        unit = author.memberships.get(home=True).unit
         proposal = proposing.propose(year, _draft(year, unit, each, first), by=author, on=on)
         if judged:
             reason = "Uitvoerbaar: er is iemand voor te vinden en het verschuift geen werk."
@@ -224,16 +250,17 @@ def _vote(opened: Round, told: list[dict[str, Any]], *, on: date) -> None:
     """Most people vote: for what their own units proposed, and for more in the measure of its support."""
     school = opened.year.school
     support = {each["title"]: each["support"] for each in told}
+    wishing = {each["title"]: each["unit"] for each in told}
     proposals = list(Proposal.objects.filter(year=opened.year, number__in=opened.lot))
     voters = Appointment.objects.filter(school=school).exclude(user__code__startswith="demo-").select_related("user")
     for voter in voters.order_by("user_id"):
         if _chance("turnout", opened.year, voter.user.code) >= TURNOUT:
             continue
-        own = set(voter.user.memberships.values_list("unit_id", flat=True))
+        own = set(voter.user.memberships.values_list("unit__name", flat=True))
         approved = {
             proposal.number
             for proposal in proposals
-            if proposal.unit_id in own
+            if wishing[proposal.title] in own
             or _chance(opened.year, voter.user.code, proposal.number) < support[proposal.title]
         }
         if approved:

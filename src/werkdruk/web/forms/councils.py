@@ -58,4 +58,6 @@ class AnswerForm(StepForm):
         super().__init__(data, choices=choices, **kwargs)
         self.fields["act"].label = _("Wat antwoordt de PMR?")
         self.fields["reasons"].label = _("Redenen, voorwaarden of vraag")
-        self.fields["reasons"].help_text = _("Bij instemmen mag dit leeg blijven. Anders is het nodig.")
+        self.fields["reasons"].help_text = _(
+            "Bij instemmen mag dit leeg blijven. Anders is het nodig. Zet elke voorwaarde op een eigen regel."
+        )

@@ -21,13 +21,16 @@ class StaffListForm(forms.Form):
 
     staff = forms.FileField(
         label=gettext_lazy("De personeelslijst"),
-        help_text=gettext_lazy("Een CSV-bestand van hoogstens 1 MB. Gebruik personeelsnummers en geen namen."),
+        help_text=gettext_lazy(
+            "Een Excelbestand (.xlsx), OpenDocument-blad (.ods) of CSV-bestand van hoogstens 1 MB. "
+            "Gebruik personeelsnummers en geen namen."
+        ),
         max_length=255,
         error_messages={
             "required": gettext_lazy("Kies het bestand met de personeelslijst."),
             "empty": gettext_lazy("Dit bestand is leeg. Kies een bestand met een regel per persoon."),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".csv,text/csv,.xlsx,.ods"}),
     )
 
     def clean_staff(self) -> UploadedFile[bytes]:

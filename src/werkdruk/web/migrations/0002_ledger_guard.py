@@ -1,24 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger's own defence; a later change of it is a later migration with the same two steps."""
+"""Once the ledger's first defence. Migration 0012 makes its tables anew, and the whole defence with them."""
 
 from django.db import migrations
 
-from werkdruk.web import ledger_guard
-
-
-def install(apps, schema_editor):
-    """Nothing; the database then has the guard."""
-    ledger_guard.install(schema_editor.connection)
-
-
-def remove(apps, schema_editor):
-    """Nothing; the database then has no guard."""
-    ledger_guard.remove(schema_editor.connection)
-
 
 class Migration(migrations.Migration):
-    """After the tables, the triggers."""
+    """Nothing: a database that has this one already gets everything in 0012 as well."""
 
     dependencies = [("werkdruk", "0001_initial")]
-    operations = [migrations.RunPython(install, remove)]
+    operations = []

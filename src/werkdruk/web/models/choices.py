@@ -29,6 +29,10 @@ class Deelplan(models.Model):
     """The view of those who wanted something else, in their words."""
     decided_on = models.DateField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="deelplannen")
+    no_plan = models.TextField(max_length=1000, blank=True)
+    """Why the place made no plan at all; nothing when it did."""
+    reopened = models.TextField(max_length=1000, blank=True)
+    """Why it came back from the joining to be chosen again; nothing when it never did."""
 
     class Meta:
         ordering = ["year_id", "unit_id"]
@@ -49,6 +53,8 @@ class DeelplanLine(models.Model):
     deelplan = models.ForeignKey(Deelplan, on_delete=models.CASCADE, related_name="lines")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="deelplan_lines")
     chosen = models.BooleanField()
+    order = models.PositiveSmallIntegerField(default=0)
+    """The place in which it was chosen, from 1: what was chosen last drops out first. 0 for what was let go."""
     reason = models.TextField(max_length=1000, blank=True)
 
     class Meta:
@@ -57,3 +63,20 @@ class DeelplanLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deelplan_id} {self.proposal_id}"
+
+
+class JoinedMeasure(models.Model):
+    """Proposals of one or more units that people made into one measure, with the price worked out anew."""
+
+    year = models.ForeignKey(Year, on_delete=models.PROTECT, related_name="joined_measures")
+    proposals = models.ManyToManyField(Proposal, related_name="joined_measures")
+    title = models.CharField(max_length=120)
+    amount = EuroField()
+    joined_on = models.DateField()
+    joined_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="joined_measures")
+
+    class Meta:
+        ordering = ["year_id", "id"]
+
+    def __str__(self) -> str:
+        return f"samengevoegd {self.title}"

@@ -38,6 +38,8 @@ class FramesStep(Fact):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="frames_steps")
     reasons = models.TextField(blank=True)
     digest = models.CharField(max_length=71)
+    text = models.JSONField(null=True)
+    """The whole text that was checked, so that it can be read after a revision; nothing for the other acts."""
     in_favour = models.PositiveSmallIntegerField(null=True)
     against = models.PositiveSmallIntegerField(null=True)
     entitled = models.PositiveSmallIntegerField(null=True)

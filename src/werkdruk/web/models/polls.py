@@ -50,7 +50,11 @@ class Poll(models.Model):
     class Meta:
         ordering = ["year_id", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["frames"], condition=models.Q(matter="frames"), name="one_poll_per_frames"),
+            models.UniqueConstraint(
+                fields=["frames"],
+                condition=models.Q(matter="frames", closed_on__isnull=True),
+                name="one_open_poll_per_frames",
+            ),
             models.UniqueConstraint(fields=["plan"], condition=models.Q(matter="package"), name="one_poll_per_plan"),
         ]
 

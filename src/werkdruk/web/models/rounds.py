@@ -42,9 +42,13 @@ class Round(models.Model):
     class Meta:
         ordering = ["year_id", "unit_id", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "unit"], name="round_once_per_unit"),
             models.UniqueConstraint(
-                fields=["year"], condition=models.Q(unit__isnull=True), name="round_once_per_school"
+                fields=["year", "unit"], condition=~models.Q(state="void"), name="round_once_per_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["year"],
+                condition=models.Q(unit__isnull=True) & ~models.Q(state="void"),
+                name="round_once_per_school",
             ),
         ]
 
@@ -84,9 +88,22 @@ class CountedOutcome(Fact):
 
     round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="outcome")
     election = models.TextField()
-    rule = models.CharField(max_length=40)
+    rule = models.CharField(max_length=200)
     digest = models.CharField(max_length=71)
     counted_on = models.DateField()
 
     def __str__(self) -> str:
         return f"telling {self.round_id}"
+
+
+class SetAside(Fact):
+    """What support staff chose from first, where frames set a part of the pot aside for them: its .pb text.
+
+    The count of everybody is of what that left; the digest kept with it is of both.
+    """
+
+    outcome = models.OneToOneField(CountedOutcome, on_delete=models.PROTECT, related_name="set_aside")
+    election = models.TextField()
+
+    def __str__(self) -> str:
+        return f"apart {self.outcome_id}"

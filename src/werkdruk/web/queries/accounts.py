@@ -324,6 +324,8 @@ def _council(said: Mapping[str, Any] | None) -> str:
 def _exports(year: Year, *, has_plan: bool) -> tuple[Export, ...]:
     at = [year.school.brin, year.school_year]
     forms = [
+        ("pdf", _("PDF"), _("om te printen of mee te sturen")),
+        ("xlsx", _("Excel"), _("om mee te rekenen; bedragen in euro's")),
         ("tekst", _("Tekst"), _("om te lezen, te mailen of in het jaarverslag te zetten")),
         ("csv", _("CSV"), _("voor een rekenblad; bedragen in centen")),
         ("json", _("JSON"), _("voor programma's")),

@@ -32,9 +32,12 @@ from werkdruk.web.queries.awards import (
     steps_of,
     worked_out,
 )
+from werkdruk.web.queries.consents import state_on
 from werkdruk.web.queries.ledger import load_entries
+from werkdruk.web.queries.plans import latest_plan
 from werkdruk.web.queries.pots import parts_of, year_pot
 from werkdruk.web.queries.year_lines import TITLES, WHO, calendar_of, turn_of
+from werkdruk.web.queries.year_stops import PLAN_STATES
 from werkdruk.web.wording import language
 
 HALVES = "vo-halves"
@@ -133,6 +136,8 @@ class SchoolRow:
     task: str = ""
     by: date | None = None
     is_late: bool = False
+    plan: str = ""
+    """How its plan stands: its version, and what the council said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def board_page(board: Board, user: User, on: date) -> BoardPage:
         name=board.name,
         number=str(board.number),
         years=tuple(parts),
-        schools=tuple(_school_row(school, on) for school in board.schools.order_by("brin")),
+        schools=tuple(school_row(school, on) for school in board.schools.order_by("brin")),
         waiting=_waiting(awards, on),
         left=Euro.sum(part.left for part in parts),
         may_receive=access.can(user, access.Act.RECEIVE, board),
@@ -300,7 +305,7 @@ def _change(before: Allocation, after: Allocation) -> Change:
     )
 
 
-def _school_row(school: School, on: date) -> SchoolRow:
+def school_row(school: School, on: date) -> SchoolRow:
     """The school year that is running, or the newest one that was started."""
     url = reverse("school", args=[school.brin])
     year = year_now(school, on)
@@ -326,7 +331,16 @@ def _school_row(school: School, on: date) -> SchoolRow:
         task=turn.task,
         by=by,
         is_late=by is not None and by < on,
+        plan=_plan_words(year, on),
     )
+
+
+def _plan_words(year: Year, on: date) -> str:
+    plan = latest_plan(year)
+    if plan is None:
+        return _("nog geen plan")
+    told = {"version": plan.version, "state": PLAN_STATES[state_on(plan, on)]}
+    return _("versie %(version)s: %(state)s") % told
 
 
 def year_now(school: School, on: date) -> Year | None:

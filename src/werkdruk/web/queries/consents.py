@@ -13,7 +13,8 @@ from werkdruk.deciding import consent
 from werkdruk.deciding.consent import Act, Body, Course, Decision, Party, Reach, State, Terms
 from werkdruk.reporting import DecidedPlan
 from werkdruk.reporting.accounts import YES
-from werkdruk.web.models import CouncilAct, Plan, Year
+from werkdruk.web.access import Role
+from werkdruk.web.models import CouncilAct, CouncilRules, HeldRole, Plan, School, User, Year
 from werkdruk.web.queries.plans import consented_plan, latest_plan, value_of
 
 SCHEME = "wms"
@@ -39,19 +40,51 @@ class TermsInForce:
     rule: rules.Rule
 
 
-def body() -> Body:
-    """The council that decides about the plan of one school."""
-    return consent.body_for(Reach.SCHOOL)
+def rules_of(school: School) -> CouncilRules | None:
+    """What the council's own rules of a school say now; None while nobody wrote it down."""
+    return CouncilRules.objects.filter(school=school).last()
 
 
-def terms_on(day: date) -> TermsInForce:
-    """The terms that hold on a day. Raises NoRule when none are known."""
+def rules_for(plan: Plan) -> CouncilRules | None:
+    """The rules that hold for a version: those of the moment it was first asked, later ones do not change its terms."""
+    kept = CouncilRules.objects.filter(school=plan.year.school)
+    asked = CouncilAct.objects.filter(plan=plan, act=str(Act.ASK)).first()
+    return kept.last() if asked is None else kept.filter(recorded_at__lt=asked.recorded_at).last()
+
+
+def body_of(own: CouncilRules | None) -> Body:
+    """The council that decides about a plan where these rules hold; the one of the school when there are none."""
+    if own is None:
+        return consent.body_for(Reach.SCHOOL)
+    return consent.body_for(Reach(own.reach), site_has_council=own.site_council)
+
+
+def sits_on(user: User, body: Body, school: School) -> bool:
+    """Whether somebody is of the council that decides: at the board for the PGMR, else at the school."""
+    held = HeldRole.objects.filter(user=user, role=Role.COUNCIL, user__is_active=True)
+    if body is Body.PGMR:
+        return held.filter(board=school.board_id).exists()
+    return held.filter(school=school).exists()
+
+
+def terms_on(day: date, own: CouncilRules | None = None) -> TermsInForce:
+    """The terms that hold on a day, with the school's own. Raises NoRule when none are known."""
     rule = rules.on(SCHEME, day)
     if not isinstance(rule.content, rules.Terms):
         raise rules.NoRule(SCHEME, day, None)
     content = rule.content
-    terms = Terms(content.notify_months, content.file_weeks, content.nullity_weeks, content.reply_weeks)
-    return TermsInForce(terms, rule)
+    weeks = content.reply_weeks if own is None else own.reply_weeks
+    pauses = () if own is None else tuple((_day(first), _day(last)) for first, last in own.pauses)
+    return TermsInForce(Terms(content.notify_months, content.file_weeks, content.nullity_weeks, weeks, pauses), rule)
+
+
+def _day(iso: str) -> date:
+    return date.fromisoformat(iso)
+
+
+def terms_of(plan: Plan, on: date) -> TermsInForce:
+    """The terms that hold for a version on a day. Raises NoRule when none are known."""
+    return terms_on(on, rules_for(plan))
 
 
 def acts_of(plan: Plan) -> tuple[CouncilAct, ...]:
@@ -70,18 +103,18 @@ def course_of(plan: Plan, acts: Iterable[CouncilAct]) -> Course:
 
 def state_on(plan: Plan, on: date) -> State:
     """The state of a version on a day: lapsed when a hard term has passed unused."""
-    return consent.state_on(course_of(plan, acts_of(plan)), terms_on(on).terms, on)
+    return consent.state_on(course_of(plan, acts_of(plan)), terms_of(plan, on).terms, on)
 
 
 def last_day_of(plan: Plan, on: date) -> date | None:
     """The last day of the term of the law that runs for a version; None when none runs or it has passed."""
-    due = consent.deadline(course_of(plan, acts_of(plan)), terms_on(on).terms)
+    due = consent.deadline(course_of(plan, acts_of(plan)), terms_of(plan, on).terms)
     return None if due is None or not due.lapses or on > due.last_day else due.last_day
 
 
 def decision_of(act: CouncilAct) -> Decision:
     """What was done, as a value."""
-    return Decision(Act(act.act), act.on, body(), act.plan_digest, act.reasons)
+    return Decision(Act(act.act), act.on, body_of(rules_for(act.plan)), act.plan_digest, act.reasons)
 
 
 def decided_plan(year: Year) -> DecidedPlan | None:

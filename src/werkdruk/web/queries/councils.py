@@ -8,22 +8,33 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from werkdruk.deciding import consent
 from werkdruk.deciding.consent import Act, Course, Deadline, Party, State
 from werkdruk.deciding.proposals import ProposalState
-from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Source
 from werkdruk.web import access
 from werkdruk.web.models import CouncilAct, Plan, Proposal, User, Year
-from werkdruk.web.queries.consents import TermsInForce, acts_of, course_of, state_on, terms_on
+from werkdruk.web.queries.consents import (
+    acts_of,
+    body_of,
+    course_of,
+    rules_for,
+    rules_of,
+    sits_on,
+    state_on,
+    terms_of,
+    terms_on,
+)
+from werkdruk.web.queries.council_files import CouncilFile, council_file
+from werkdruk.web.queries.council_talks import ConditionRow, QuestionRow, condition_rows, conditions_of, questions_of
+from werkdruk.web.queries.council_terms import Council, TermRow, council_of, term_rows
+from werkdruk.web.queries.groups_got import GroupRow
 from werkdruk.web.queries.plan_pages import SHORT, PlanText, text_of
 from werkdruk.web.queries.plans import CONSENTED, latest_plan, versions_of
-from werkdruk.web.queries.results import Turnout, result_of
-from werkdruk.web.queries.year_lines import calendar_of
-from werkdruk.web.wording import day, language
+from werkdruk.web.queries.results import result_of
+from werkdruk.web.wording import language
 
 LABELS = {
     Act.CONSENT: gettext_lazy("De PMR stemt in met deze versie van het plan"),
@@ -31,6 +42,7 @@ LABELS = {
     Act.REFUSE: gettext_lazy("De PMR stemt niet in"),
     Act.QUESTION: gettext_lazy("De PMR heeft eerst een vraag"),
     Act.ANSWER: gettext_lazy("De vraag van de PMR beantwoorden"),
+    Act.ANSWER_ONE: gettext_lazy("Een van de vragen van de PMR beantwoorden"),
     Act.ACCEPT_CONDITIONS: gettext_lazy("De voorwaarden overnemen: daarmee is er instemming"),
     Act.READ_SILENCE_AS_REFUSAL: gettext_lazy("Het lange zwijgen opvatten als een weigering"),
     Act.NOTIFY: gettext_lazy("Aan de PMR melden dat het plan naar de geschillencommissie gaat"),
@@ -47,6 +59,7 @@ TOLD = {
     Act.REFUSE: gettext_lazy("stemde niet in"),
     Act.QUESTION: gettext_lazy("stelde een vraag"),
     Act.ANSWER: gettext_lazy("beantwoordde de vraag"),
+    Act.ANSWER_ONE: gettext_lazy("beantwoordde een van de vragen"),
     Act.ACCEPT_CONDITIONS: gettext_lazy("nam de voorwaarden over: er is instemming"),
     Act.READ_SILENCE_AS_REFUSAL: gettext_lazy("vatte het zwijgen op als een weigering"),
     Act.REVISE: gettext_lazy("verving deze versie door een nieuwe"),
@@ -64,8 +77,8 @@ PARTIES = {
     Party.COMMITTEE: gettext_lazy("de geschillencommissie"),
     Party.TIME: gettext_lazy("de termijn"),
 }
-ELSEWHERE = frozenset({Act.ASK, Act.REVISE})
-"""Steps that are taken on the page of the plan."""
+ELSEWHERE = frozenset({Act.ASK, Act.REVISE, Act.ANSWER, Act.ANSWER_ONE, Act.ACCEPT_CONDITIONS})
+"""Steps that are taken on the page of the plan, or beside the question or the conditions they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +94,6 @@ class ActRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TermRow:
-    """A term of the law: what must be done, how long there is for it, and the last day once it runs."""
-
-    what: str
-    words: str
-    otherwise: str = ""
-    """What stands in the place of the last day while there is none."""
-    last_day: date | None = None
-    has_passed: bool = False
-    is_running: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Participation:
     """How many took part; `turnout` per function group is empty where groups are too small to tell."""
 
@@ -101,7 +101,7 @@ class Participation:
     units: int
     ballots: int | None
     electorate: int | None
-    turnout: tuple[Turnout, ...]
+    turnout: tuple[GroupRow, ...]
     floor: int | None
     result_url: str
 
@@ -118,7 +118,18 @@ class CouncilPage:
     """The last step with this version and its words; the conditions, once the school took them over."""
     decided_on: date | None
     participation: Participation
+    file: CouncilFile
+    council: Council
+    """Which council decides about the plan; of a version that was asked, the one of then."""
+    may_set_rules: bool
+    rules_later: bool
+    """Whether other rules were written down after the plan was asked."""
+    questions: tuple[QuestionRow, ...]
+    conditions: tuple[ConditionRow, ...]
+    waiting: tuple[ConditionRow, ...]
+    """The conditions that somebody can decide on now."""
     terms: tuple[TermRow, ...]
+    known_on: date | None
     running: TermRow | None
     days_left: int
     caveat: str
@@ -132,14 +143,20 @@ class CouncilPage:
     plan_url: str
 
 
-def council_page(year: Year, user: User, on: date) -> CouncilPage:
-    """The file for somebody. Raises PlanChanged when the plan is not what was kept."""
+def council_page(year: Year, user: User, on: date, *, known_on: date | None = None) -> CouncilPage:
+    """The file for somebody; `known_on` is when the council could know of a decision without it.
+
+    Raises PlanChanged when the plan is not what was kept.
+    """
     plan = latest_plan(year)
-    in_force = terms_on(on)
+    own = rules_of(year.school) if plan is None else rules_for(plan)
+    in_force, council = terms_on(on, own), council_of(own)
     course = Course(State.DRAFT) if plan is None else course_of(plan, acts_of(plan))
     state = State.DRAFT if plan is None else state_on(plan, on)
     last = None if plan is None else _last_word(plan)
     running = _running(consent.deadline(course, in_force.terms), on)
+    leads = access.can(user, access.Act.ASK_CONSENT, year.school)
+    conditions = condition_rows(year)
     return CouncilPage(
         text=None if plan is None else text_of(plan, on),
         state=state.value,
@@ -148,7 +165,15 @@ def council_page(year: Year, user: User, on: date) -> CouncilPage:
         said=None if plan is None else _said(plan),
         decided_on=None if last is None else last.on,
         participation=_participation(year),
-        terms=_terms(course, in_force, on, calendar_of(year).last_day(Phase.COUNCIL)),
+        file=council_file(year, on),
+        council=council,
+        may_set_rules=access.can(user, access.Act.SET_COUNCIL_RULES, year.school),
+        rules_later=rules_of(year.school) != own,
+        questions=questions_of(year, answerable=plan if leads and state is State.QUESTIONED else None),
+        conditions=conditions,
+        waiting=_waiting(plan, conditions) if plan is not None and leads and state is State.CONDITIONAL else (),
+        terms=term_rows(course, in_force, council, on=on, known_on=known_on),
+        known_on=known_on,
         running=running,
         days_left=0 if running is None or running.last_day is None else (running.last_day - on).days,
         caveat=in_force.rule.caveat_in(language()),
@@ -160,13 +185,16 @@ def council_page(year: Year, user: User, on: date) -> CouncilPage:
         may_revise=plan is not None
         and Act.REVISE in consent.possible(state)
         and access.can(user, access.Act.REVISE, year.school),
-        is_council=access.can(user, access.Act.ANSWER, year.school),
+        is_council=access.can(user, access.Act.ANSWER, year.school) and sits_on(user, body_of(own), year.school),
         plan_url=reverse("plan", args=[year.school.brin, year.school_year]),
     )
 
 
 def answers_for(year: Year, user: User, on: date) -> tuple[tuple[str, str], ...]:
     """What somebody can answer for the council now, as choices; empty when it is not theirs."""
+    plan = latest_plan(year)
+    if plan is None or not sits_on(user, body_of(rules_for(plan)), year.school):
+        return ()
     return _choices(year, user, on, access.Act.ANSWER)
 
 
@@ -190,7 +218,13 @@ def _choices(year: Year, user: User, on: date, act: access.Act) -> tuple[tuple[s
 def _applies(act: Act, plan: Plan, on: date) -> bool:
     if act is not Act.READ_SILENCE_AS_REFUSAL:
         return True
-    return consent.may_read_silence_as_refusal(course_of(plan, acts_of(plan)), terms_on(on).terms, on)
+    return consent.may_read_silence_as_refusal(course_of(plan, acts_of(plan)), terms_of(plan, on).terms, on)
+
+
+def _waiting(plan: Plan, rows: tuple[ConditionRow, ...]) -> tuple[ConditionRow, ...]:
+    """The conditions of a version that nobody decided on."""
+    now = {each.pk for each in conditions_of(plan)}
+    return tuple(row for row in rows if row.id in now and row.accepted is None)
 
 
 def _last_word(plan: Plan) -> CouncilAct | None:
@@ -208,7 +242,8 @@ def _said(plan: Plan) -> ActRow | None:
 
 
 def _participation(year: Year) -> Participation:
-    sent = Proposal.objects.filter(year=year).exclude(state=str(ProposalState.WITHDRAWN))
+    kept_out = [str(ProposalState.DRAFT), str(ProposalState.WITHDRAWN)]
+    sent = Proposal.objects.filter(year=year).exclude(state__in=kept_out)
     result = result_of(year)
     return Participation(
         proposals=sent.count(),
@@ -219,48 +254,6 @@ def _participation(year: Year) -> Participation:
         floor=None if result is None else result.floor,
         result_url=reverse("result", args=[year.school.brin, year.school_year]),
     )
-
-
-def _terms(course: Course, in_force: TermsInForce, on: date, planned: date | None) -> tuple[TermRow, ...]:
-    terms = in_force.terms
-    refused = Course(State.REFUSED, course.asked_on, course.refused_on)
-    notified = Course(State.NOTIFIED, course.asked_on, course.refused_on, course.notified_on)
-    melding = _("Na een weigering: aan de PMR melden of het plan wordt ingetrokken of naar de geschillencommissie gaat")
-    reply = (
-        _("de wet noemt geen termijn: die staat in het medezeggenschapsreglement van de school")
-        if terms.reply_weeks is None
-        else _("binnen %(weeks)s weken") % {"weeks": terms.reply_weeks}
-    )
-    nullity = _("binnen %(weeks)s weken nadat zij het kon weten") % {"weeks": terms.nullity_weeks}
-    later = _("loopt nu niet")
-    usual = _("zie het reglement")
-    if course.state is State.ASKED and planned is not None:
-        usual += " " + _("(de jaarlijn van de school rekent op %(day)s)") % {"day": day(planned)}
-    return (
-        TermRow(_("De PMR antwoordt"), reply, usual),
-        TermRow(
-            melding,
-            _("binnen %(months)s maanden na de weigering") % {"months": terms.notify_months},
-            later,
-            *_last_day(consent.deadline(refused, terms), on),
-            is_running=course.state is State.REFUSED,
-        ),
-        TermRow(
-            _("Daarna: het geschil indienen bij de geschillencommissie (LCG WMS)"),
-            _("binnen %(weeks)s weken na die melding") % {"weeks": terms.file_weeks},
-            later,
-            *_last_day(consent.deadline(notified, terms), on),
-            is_running=course.state is State.NOTIFIED,
-        ),
-        TermRow(
-            _("Voor de PMR, als er zonder instemming is besloten: schriftelijk de nietigheid inroepen"), nullity, later
-        ),
-    )
-
-
-def _last_day(due: Deadline | None, on: date) -> tuple[date | None, bool]:
-    """The last day of a term, and whether it has passed."""
-    return (None, False) if due is None else (due.last_day, on > due.last_day)
 
 
 def _running(due: Deadline | None, on: date) -> TermRow | None:

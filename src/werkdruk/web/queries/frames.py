@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from werkdruk.deciding.box import LIMITS
-from werkdruk.deciding.counting import Rule, TieOrder
+from werkdruk.deciding.counting import Completion, Rule, TieOrder
 from werkdruk.deciding.frames import FramedUnit, Frames, FramesState, Headcount, Timeline, VoteSettings, Way, frames_of
 from werkdruk.deciding.people import Electorate, FunctionGroup, UnitKind
 from werkdruk.deciding.years import Calendar
@@ -16,6 +16,8 @@ from werkdruk.web.models import FramesVersion, Unit, Year
 from werkdruk.web.queries.people import electorate_of
 
 TIES = "cost,votes,lot"
+FIRST_RULE = Rule(completion=Completion.ADD1, ties=TieOrder.parse(TIES, ()))
+"""Equal shares by price; what is left is spent by raising everybody's share: the count of `counts.RULE`."""
 LOT_FROM = "getrokken door het systeem voordat er gestemd wordt"
 """Kept with the frames in Dutch, as people sign them."""
 
@@ -56,7 +58,7 @@ def unit_pots(year: Year, pot: Euro, on: date) -> dict[str, Euro]:
         return {"": pot}
     people = headcount_of(year, on)
     own = {unit.id: people.of(unit.id) for unit in frames.units if unit.way is not Way.SCHOOL_COUNT}
-    weights = {id: number for id, number in own.items() if number}
+    weights = {unit: number for unit, number in own.items() if number}
     rest = people.total - sum(weights.values())
     if rest or not weights:
         weights[""] = rest or 1
@@ -64,18 +66,20 @@ def unit_pots(year: Year, pot: Euro, on: date) -> dict[str, Euro]:
 
 
 def first_frames(year: Year, on: date) -> Frames:
-    """The frames to start from: every unit of the school, talking when it is small, and the usual days."""
+    """The frames to start from: every team, and every sectie that is somebody's home; small ones talk; usual days."""
     people = headcount_of(year, on)
+    every = Unit.objects.filter(school=year.school).exclude(kind=Unit.Kind.GROUP).order_by("-kind", "name")
+    deciding = [unit for unit in every if unit.kind == Unit.Kind.TEAM or people.of(framed_id(unit))] or every
     units = tuple(
         FramedUnit(framed_id(unit), unit.name, UnitKind(unit.kind), _way(people.of(framed_id(unit))))
-        for unit in Unit.objects.filter(school=year.school).exclude(kind=Unit.Kind.GROUP).order_by("kind", "name")
+        for unit in deciding
     )
     counted = any(unit.way.counts for unit in units)
     return Frames(
         year=year.school_year,
         units=units,
         timeline=_timeline(year, on, counted=counted),
-        vote=VoteSettings(rule=Rule(ties=TieOrder.parse(TIES, ())), lot_from=LOT_FROM),
+        vote=VoteSettings(rule=Rule(completion=Completion.ADD1, ties=TieOrder.parse(TIES, ())), lot_from=LOT_FROM),
     )
 
 

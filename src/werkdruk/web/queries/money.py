@@ -18,11 +18,11 @@ from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Euro
 from werkdruk.ledger import AccountKind, Entry, EntryKind, Journal, journal_as_json
 from werkdruk.web import access
-from werkdruk.web.models import LedgerEntry, User, Year
+from werkdruk.web.models import User, Year
 from werkdruk.web.queries.accounts import account_on
 from werkdruk.web.queries.bookings import ACTS, Booking, is_of_year, issued_account
 from werkdruk.web.queries.consents import decided_plan
-from werkdruk.web.queries.ledger import load_entries
+from werkdruk.web.queries.ledger import load_entries, numbers_of
 from werkdruk.web.queries.plans import consented_plan
 from werkdruk.web.queries.pots import PotParts, parts_of_year
 
@@ -177,7 +177,7 @@ def _entries(year: Year, measure: str) -> Journal:
 
 
 def _numbers(year: Year) -> dict[UUID, int]:
-    return dict(LedgerEntry.objects.filter(board=year.school.board.number).values_list("id", "number"))
+    return numbers_of(year.school.board.number)
 
 
 def _rows(year: Year, user: User, measure: str) -> tuple[EntryRow, ...]:

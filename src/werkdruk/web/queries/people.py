@@ -99,6 +99,13 @@ def electorate_of(school: School, on: date) -> Electorate:
     return Electorate(school.brin, on, tuple(sorted(electors, key=lambda elector: elector.number)))
 
 
+def numbers_in_unit(unit: Unit, on: date) -> frozenset[str]:
+    """Who belongs to a unit on a day, at home there or not, by the number they have in an electorate."""
+    users = _places_on(unit.school, on).filter(unit=unit).values_list("user_id", flat=True)
+    rows = Appointment.objects.filter(school=unit.school_id, user__in=list(users))
+    return frozenset(number or code for number, code in rows.values_list("number", "user__code"))
+
+
 def people_page(school: School, user: User, day: date) -> PeoplePage:
     """The units of a school on a day; who may not import the list sees no small numbers and no people.
 

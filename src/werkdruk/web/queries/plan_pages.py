@@ -9,20 +9,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from werkdruk.deciding.consent import Act, State
+from werkdruk.deciding.proposals import ProposalState
 from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Euro, Month
-from werkdruk.planning import Fit, PlanLine, Purpose
+from werkdruk.planning import Fit, PlanLine, Purpose, plan_differences
 from werkdruk.planning import Plan as PlanValue
 from werkdruk.web import access
 from werkdruk.web.models import Plan, Proposal, User, Year
 from werkdruk.web.queries.consents import acts_of, is_answer, state_on
+from werkdruk.web.queries.deelplannen import DECIDING, by_deelplan, plan_of_deelplannen, unsettled
+from werkdruk.web.queries.packages import PackagePage, package_page
 from werkdruk.web.queries.plans import fit_of, plan_of_count, value_of, version_of, versions_of
 from werkdruk.web.queries.pots import PotParts, parts_of_year, pot_of_year
 from werkdruk.web.queries.proposals import PURPOSES, hours_freed
+from werkdruk.web.wording import language
 
+BACK = [str(state) for state in (ProposalState.FEASIBLE, ProposalState.CHOSEN, ProposalState.NOT_CHOSEN)]
+"""The states in which a dropped proposal can come back."""
 SHORT = 19
 """How much of a digest people compare by eye: `sha256:` and twelve digits."""
 REVISABLE = frozenset({State.DRAFT, State.REFUSED, State.CONDITIONAL, State.LAPSED, State.DENIED, State.WITHDRAWN})
@@ -103,11 +110,19 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is different from the version before; `before` or `after` is None where the line is not there."""
+    """What is different from the version before, as a sentence, with the reasons that the version gives."""
 
+    words: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComesBack:
+    """A dropped proposal that can come back into the plan."""
+
+    number: int
     title: str
-    before: Euro | None
-    after: Euro | None
+    price: Euro
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +166,11 @@ class PlanPage:
     council_reasons: str
     """Why the council did not simply say yes, for who makes a new version."""
     next_whose: str
+    by_deelplan: bool
+    waiting: tuple[str, ...]
+    """The places that still have to choose, before there is a plan of deelplannen."""
+    package: PackagePage | None
+    comes_back: tuple[ComesBack, ...]
 
 
 def plan_page(year: Year, user: User, on: date, version: int | None = None) -> PlanPage | None:
@@ -163,7 +183,8 @@ def plan_page(year: Year, user: User, on: date, version: int | None = None) -> P
     if version is not None and shown is None:
         return None
     pot = pot_of_year(year, on)
-    could_be = plan_of_count(year) if shown is None else None
+    made_of_parts = by_deelplan(year)
+    could_be = _could_be(year, on, by_parts=made_of_parts) if shown is None else None
     is_latest = shown is not None and shown.pk == versions[-1].pk
     state = state_on(shown, on) if shown is not None else None
     return PlanPage(
@@ -177,13 +198,33 @@ def plan_page(year: Year, user: User, on: date, version: int | None = None) -> P
         chosen_sum=Euro.zero() if could_be is None else could_be.total,
         may_make=shown is None
         and could_be is not None
-        and Phase(year.phase) is Phase.CHOOSING
+        and Phase(year.phase) in (DECIDING if made_of_parts else {Phase.CHOOSING})
         and access.can(user, access.Act.MAKE_PLAN, year.school),
         may_ask=is_latest and state is State.DRAFT and access.can(user, access.Act.ASK_CONSENT, year.school),
         may_revise=is_latest and state in REVISABLE and access.can(user, access.Act.REVISE, year.school),
         council_reasons=_reasons(shown) if shown is not None and state in {State.REFUSED, State.CONDITIONAL} else "",
         next_whose="" if state is None else state.value,
+        by_deelplan=made_of_parts,
+        waiting=_waiting(year, on) if shown is None and made_of_parts else (),
+        package=package_page(shown, user, on) if shown is not None else None,
+        comes_back=_comes_back(shown) if shown is not None and is_latest and state in REVISABLE else (),
     )
+
+
+def _could_be(year: Year, on: date, *, by_parts: bool) -> PlanValue | None:
+    """What the plan would hold if it were made now; None while it cannot be."""
+    return plan_of_deelplannen(year, on) if by_parts else plan_of_count(year)
+
+
+def _waiting(year: Year, on: date) -> tuple[str, ...]:
+    return tuple(place.unit.name if place.unit else _("de hele school") for place in unsettled(year, on))
+
+
+def _comes_back(plan: Plan) -> tuple[ComesBack, ...]:
+    """The proposals a version dropped that could be carried out, by number."""
+    numbers = [int(each.proposal) for each in value_of(plan).dropped]
+    rows = Proposal.objects.filter(year=plan.year, number__in=numbers, state__in=BACK).order_by("number")
+    return tuple(ComesBack(*row) for row in rows.values_list("number", "title", "price"))
 
 
 def _reasons(plan: Plan) -> str:
@@ -227,7 +268,7 @@ def _line(line: PlanLine, year: Year, hours: Mapping[str, int]) -> LineRow:
     return LineRow(
         measure=line.measure,
         title=line.title,
-        unit=line.unit,
+        unit=", ".join((line.unit, *line.also)),
         amount=line.amount,
         purpose=purpose_words(line.purpose),
         first=line.months.first,
@@ -258,15 +299,6 @@ def _version(plan: Plan, on: date, *, is_shown: bool) -> VersionRow:
 
 
 def _differences(before: PlanValue, after: PlanValue) -> tuple[Difference, ...]:
-    """The lines that came, went or changed, in the order of both versions."""
-    old = {line.measure: line for line in before.lines}
-    new = {line.measure: line for line in after.lines}
-    return tuple(
-        Difference(
-            title=(new.get(code) or old[code]).title,
-            before=old[code].amount if code in old else None,
-            after=new[code].amount if code in new else None,
-        )
-        for code in {**old, **new}
-        if old.get(code) != new.get(code)
-    )
+    """What went out, changed and came in, in the reader's language."""
+    found = plan_differences(before, after)
+    return tuple(Difference(change.words(language()), change.reasons) for change in found.lines)

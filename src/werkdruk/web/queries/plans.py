@@ -35,6 +35,7 @@ CONSENTED = frozenset({State.CONSENTED, State.REPLACED, State.RATIFIED})
 """The states in which a plan may be carried out."""
 KINDS = {
     AskKind.LESSONS: MeasureKind.FEWER_LESSONS,
+    AskKind.CLASSES: MeasureKind.SMALLER_CLASSES,
     AskKind.PURCHASE: MeasureKind.MATERIALS,
     AskKind.SERVICE: MeasureKind.EXTERNAL,
     AskKind.AGREEMENT: MeasureKind.AGREEMENT,
@@ -70,19 +71,20 @@ def plan_of_count(year: Year) -> PlanValue | None:
     units: dict[str, tuple[list[PlanLine], list[Dropped]]] = {}
     for proposal in Proposal.objects.select_related("unit").filter(year=year).order_by("number"):
         lines, dropped = units.setdefault(proposal.unit.name, ([], []))
-        if proposal.number in winners or _is_agreed(proposal):
-            lines.append(_line_of(proposal))
-        elif (reason := reasons.get(proposal.number) or _refused(proposal)) is not None:
+        if proposal.number in winners or is_agreed(proposal):
+            lines.append(line_of(proposal))
+        elif (reason := reasons.get(proposal.number) or refused_on_the_way(proposal)) is not None:
             dropped.append(Dropped(str(proposal.number), proposal.unit.name, reason))
     plans = [UnitPlan(unit, tuple(lines), tuple(dropped)) for unit, (lines, dropped) in units.items()]
     return merge(plans, school=year.school.brin, school_year=year.school_year)
 
 
-def _is_agreed(proposal: Proposal) -> bool:
+def is_agreed(proposal: Proposal) -> bool:
+    """Whether it is an agreement that costs nothing, so that nobody has to choose it."""
     return not proposal.price and ProposalState(proposal.state) is ProposalState.FEASIBLE
 
 
-def _refused(proposal: Proposal) -> str | None:
+def refused_on_the_way(proposal: Proposal) -> str | None:
     """Why a proposal never came on the ballot; None for one that was withdrawn."""
     if ProposalState(proposal.state) not in REFUSED_ON_THE_WAY:
         return None
@@ -94,17 +96,20 @@ def measure_of(number: int) -> str:
     return f"m{number:02d}"
 
 
-def _line_of(proposal: Proposal) -> PlanLine:
+def line_of(proposal: Proposal) -> PlanLine:
+    """The line that a proposal becomes in a plan: under its own code, at its own price."""
+    parts = list(proposal.parts.select_related("unit"))
     return PlanLine(
         measure=measure_of(proposal.number),
         title=proposal.title,
         unit=proposal.unit.name,
-        proposals=(str(proposal.number),),
+        proposals=tuple(str(number) for number in sorted({proposal.number, *(part.number for part in parts)})),
         purpose=Purpose(proposal.purpose),
-        kind=_kind(AskKind(proposal.kind), proposal.function),
+        kind=MeasureKind(proposal.buys) if proposal.buys else _kind(AskKind(proposal.kind), proposal.function),
         amount=proposal.price,
         months=Months(proposal.first_month, proposal.last_month),
         structural=proposal.structural,
+        also=tuple(sorted({part.unit.name for part in parts} - {proposal.unit.name})),
     )
 
 
@@ -131,7 +136,7 @@ def value_of(plan: Plan) -> PlanValue:
 
 
 def _rows(plan: Plan) -> Iterable[LineRow]:
-    return LineRow.objects.filter(plan=plan).select_related("unit").prefetch_related("proposals")
+    return LineRow.objects.filter(plan=plan).select_related("unit").prefetch_related("proposals__unit")
 
 
 def _line(row: LineRow) -> PlanLine:
@@ -145,6 +150,7 @@ def _line(row: LineRow) -> PlanLine:
         amount=row.amount,
         months=Months(row.first_month, row.last_month),
         structural=row.structural,
+        also=tuple(sorted({each.unit.name for each in row.proposals.all()} - {row.unit.name})),
     )
 
 

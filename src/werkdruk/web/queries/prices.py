@@ -25,6 +25,7 @@ from werkdruk.planning import (
     Purchase,
     SchoolGroup,
     Service,
+    SmallerClasses,
     StaffGroup,
     national,
     price,
@@ -42,18 +43,23 @@ class AskKind(StrEnum):
     FTE = "fte"
     HOURS = "hours"
     LESSONS = "lessons"
+    CLASSES = "classes"
     PURCHASE = "purchase"
     SERVICE = "service"
     AGREEMENT = "agreement"
 
 
-NORMED = frozenset({AskKind.FTE, AskKind.HOURS, AskKind.LESSONS})
-"""The kinds whose price rests on what an fte costs."""
+NORMED = frozenset({AskKind.FTE, AskKind.HOURS, AskKind.LESSONS, AskKind.CLASSES})
+"""The kinds whose price rests on what an fte costs; hours that have a price of their own do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for; the fields are the columns of a proposal, quantities in hundredths."""
+    """What is asked for; the fields are the columns of a proposal, quantities in hundredths.
+
+    `cost` is the amount of a purchase or service, or of one hour. `norms` is what the price rests on; None: the newest
+    national ones.
+    """
 
     kind: AskKind
     first_month: Month
@@ -65,6 +71,20 @@ class Wish:
     structural: bool = False
     benefits: str = ""
     hours_freed: int | None = None
+    size_before: int = 0
+    size_after: int = 0
+    norms: Norms | None = None
+
+    @property
+    def is_normed(self) -> bool:
+        """Whether the price rests on what an fte costs."""
+        kind = AskKind(self.kind)
+        return kind in NORMED and not (kind is AskKind.HOURS and self.cost is not None)
+
+    @property
+    def staff(self) -> StaffGroup:
+        """Whose cost it rests on: a teacher where nobody says otherwise."""
+        return StaffGroup(self.function) if self.function else StaffGroup.TEACHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +102,9 @@ class Priced:
 
 def priced(wish: Wish, school_kind: str) -> Priced:
     """The price of `wish` at a school of that kind. Raises NotPriced when no price can be made of it."""
-    norms, reader = norms_for(wish.function, school_kind), language()
+    norms, reader = wish.norms or norms_for(wish.function, school_kind), language()
     found = price(_measure(wish), norms, language=reader)
-    if AskKind(wish.kind) not in NORMED:
+    if not wish.is_normed:
         return Priced(found)
     marked = Priced(
         found,
@@ -138,9 +158,11 @@ def _ask(wish: Wish) -> Ask:
         case AskKind.FTE:
             return Fte(wish.quantity_hundredths)
         case AskKind.HOURS:
-            return Hours(_whole(wish))
+            return Hours(_whole(wish), rate=wish.cost)
         case AskKind.LESSONS:
             return LessonsFewer(_whole(wish), LessonMethod(wish.method))
+        case AskKind.CLASSES:
+            return SmallerClasses(wish.quantity_hundredths, wish.size_before, wish.size_after)
         case AskKind.PURCHASE:
             return Purchase(_cost(wish))
         case AskKind.SERVICE:
@@ -168,7 +190,9 @@ def _caveats(norms: Norms, year: int) -> tuple[str, ...]:
     if cost.mark:
         told = {"norm": cost.called(language()), "mark": cost.mark_in(language())}
         said.append(_("Norm: %(norm)s, %(mark)s.") % told)
-    if year - cost.year > NORM_YEARS_MAX:
+    if cost.own and year - cost.year > NORM_YEARS_MAX:
+        said.append(_("Dit is een bedrag uit %(year)s. Reken op meer.") % {"year": str(cost.year)})
+    elif year - cost.year > NORM_YEARS_MAX:
         said.append(
             _("Dit is een bedrag uit %(year)s; een nieuwer landelijk bedrag is niet gevonden. Reken op meer.")
             % {"year": str(cost.year)}

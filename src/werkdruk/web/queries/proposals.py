@@ -7,21 +7,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from werkdruk.deciding.proposals import ProposalState
+from werkdruk.deciding.feasibility import Check, Finding
+from werkdruk.deciding.objections import OfferState
+from werkdruk.deciding.proposals import PROPOSAL_STEPS, ProposalAct, ProposalState
+from werkdruk.deciding.steps import possible
 from werkdruk.deciding.years import Phase
 from werkdruk.kernel import Euro, Month
-from werkdruk.planning import Purpose
+from werkdruk.planning import MeasureKind, Purpose
 from werkdruk.web import access
-from werkdruk.web.models import Proposal, Unit, User, Year
+from werkdruk.web.models import Appointment, JoinOffer, Proposal, Unit, User, Year
+from werkdruk.web.queries.discussions import GROUPS
 from werkdruk.web.queries.prices import AskKind, Priced, Wish, priced
-from werkdruk.web.queries.rounds import on_ballot, pot_for_vote
+from werkdruk.web.queries.rounds import pot_for_vote
+from werkdruk.web.queries.themes import ThemeSaid, deciding_units, said_of
 from werkdruk.web.queries.year_lines import crumbs_of
 from werkdruk.web.rows import load
+from werkdruk.web.wording import language
 
 STATES = {
     ProposalState.DRAFT: (gettext_lazy("concept"), ""),
@@ -37,6 +44,7 @@ KINDS = {
     AskKind.FTE: gettext_lazy("extra mensen (fte)"),
     AskKind.HOURS: gettext_lazy("extra uren"),
     AskKind.LESSONS: gettext_lazy("minder lessen per week"),
+    AskKind.CLASSES: gettext_lazy("kleinere klassen"),
     AskKind.PURCHASE: gettext_lazy("een aankoop"),
     AskKind.SERVICE: gettext_lazy("een dienst van buiten"),
     AskKind.AGREEMENT: gettext_lazy("een afspraak zonder geld"),
@@ -59,43 +67,37 @@ WISH = {
     "structural": "structural",
     "benefits": "benefits",
     "hours_freed": "hours_freed",
+    "size_before": "size_before",
+    "size_after": "size_after",
+    "norms": "norms",
 }
 
 
+JOINED = gettext_lazy("samengevoegd")
+OFFERED = gettext_lazy("wacht op de andere indiener")
+
+
 @dataclass(frozen=True, slots=True)
-class ProposalRow:
-    """One proposal in the list."""
+class Linked:
+    """Another proposal that this one leads to or came from."""
 
     number: int
     title: str
-    unit: str
-    kind: str
-    price: Euro
-    per_hour: Euro | None
-    share: str
-    state: str
-    tone: str
     url: str
-    is_mine: bool
-    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ProposalsPage:
-    """All proposals of a year beside the pot; `pot` is None while it is not known.
+class MayDo:
+    """What somebody can do with a proposal now."""
 
-    `is_ready` tells the leader that the vote can be opened.
-    """
-
-    rows: tuple[ProposalRow, ...]
-    pot: Euro | None
-    asked: Euro
-    unjudged: int
-    is_open: bool
-    may_propose: bool
-    may_judge: bool
-    is_ready: bool
-    has_withdrawn: bool
+    judge: bool
+    change: bool
+    withdraw: bool
+    restore: bool
+    reply: bool
+    join: bool
+    discuss: bool
+    object: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,76 +112,54 @@ class ProposalPage:
     kind: str
     price: Euro
     priced: Priced
+    years: tuple[tuple[str, Euro], ...]
     facts: tuple[tuple[str, str], ...]
     benefits: str
     more_work: str
+    more_work_of: str
     share: str
     pot: Euro | None
     state: str
     tone: str
     judgement: str
+    checks: tuple[tuple[Check, Finding], ...]
+    themes: tuple[ThemeSaid, ...]
+    withdrawn_because: str
+    joined_into: Linked | None
+    parts: tuple[Linked, ...]
     is_mine: bool
-    may_judge: bool
-    may_withdraw: bool
-
-
-def proposals_of(year: Year, user: User, on: date) -> ProposalsPage:
-    """The list for somebody: newest last, those withdrawn at the end."""
-    proposals = year.proposals.select_related("unit", "year__school").order_by("number")
-    wishes = load(Wish, proposals, **WISH)
-    pot = pot_for_vote(year, on)
-    rows = [_row(proposal, wish, user, pot) for proposal, wish in zip(proposals, wishes, strict=True)]
-    rows.sort(key=lambda row: row.is_withdrawn)
-    is_open = Phase(year.phase) is Phase.PROPOSING
-    may_judge = is_open and access.can(user, access.Act.SORT_PROPOSALS, year.school)
-    waiting = sum(1 for proposal in proposals if ProposalState(proposal.state) is ProposalState.SUBMITTED)
-    return ProposalsPage(
-        rows=tuple(rows),
-        pot=pot,
-        asked=Euro.sum(row.price for row in rows if not row.is_withdrawn),
-        unjudged=waiting,
-        is_open=is_open,
-        may_propose=is_open and access.can(user, access.Act.PROPOSE, year.school),
-        may_judge=may_judge,
-        is_ready=may_judge and not waiting and bool(on_ballot(year)),
-        has_withdrawn=any(row.is_withdrawn for row in rows),
-    )
-
-
-def _row(proposal: Proposal, wish: Wish, user: User, pot: Euro | None) -> ProposalRow:
-    year = proposal.year
-    state = ProposalState(proposal.state)
-    word, tone = STATES[state]
-    return ProposalRow(
-        number=proposal.number,
-        title=proposal.title,
-        unit=proposal.unit.name,
-        kind=str(KINDS[AskKind(proposal.kind)]),
-        price=proposal.price,
-        per_hour=priced(wish, year.school.kind).price.per_freed_hour,
-        share=share_of(proposal.price, pot),
-        state=str(word),
-        tone=tone,
-        url=reverse("proposal", args=[year.school.brin, year.school_year, proposal.number]),
-        is_mine=proposal.author_id == user.pk,
-        is_withdrawn=state is ProposalState.WITHDRAWN,
-    )
+    may: MayDo
 
 
 def hours_freed(year: Year) -> dict[str, int]:
-    """The hours that each proposal of a year frees over its months, by its number as a plan writes it."""
+    """The hours that each proposal of a year frees over its months, by its number as a plan writes it.
+
+    One that went up in another frees none of its own.
+    """
     proposals = Proposal.objects.filter(year=year).order_by("number")
     wishes = load(Wish, proposals, **WISH)
     return {
-        str(proposal.number): priced(wish, year.school.kind).price.hours_freed
+        str(proposal.number): 0 if proposal.joined_into_id else priced(wish, year.school.kind).price.hours_freed
         for proposal, wish in zip(proposals, wishes, strict=True)
     }
 
 
 def proposal_of(year: Year, number: int) -> Proposal | None:
     """The proposal with this number in a year, if there is one."""
-    found: Proposal | None = year.proposals.select_related("unit", "year__school__board").filter(number=number).first()
+    rows = year.proposals.select_related("unit", "more_work_unit", "joined_into", "year__school__board")
+    found: Proposal | None = rows.filter(number=number).first()
     return found
+
+
+def state_words(proposal: Proposal) -> tuple[str, str]:
+    """What the state of a proposal is called, and its tone; one that went up in another is called joined."""
+    state = ProposalState(proposal.state)
+    word, tone = STATES[state]
+    if state is ProposalState.WITHDRAWN and proposal.joined_into_id is not None:
+        return str(JOINED), ""
+    if state is ProposalState.DRAFT and JoinOffer.objects.filter(joined=proposal).exists():
+        return str(OFFERED), "now"
+    return str(word), tone
 
 
 def page_of(proposal: Proposal, user: User, on: date) -> ProposalPage:
@@ -187,10 +167,7 @@ def page_of(proposal: Proposal, user: User, on: date) -> ProposalPage:
     year = proposal.year
     (wish,) = load(Wish, Proposal.objects.filter(pk=proposal.pk), **WISH)
     found = priced(wish, year.school.kind)
-    state = ProposalState(proposal.state)
-    word, tone = STATES[state]
-    is_open = Phase(year.phase) is Phase.PROPOSING
-    is_mine = proposal.author_id == user.pk
+    word, tone = state_words(proposal)
     pot = pot_for_vote(year, on)
     return ProposalPage(
         number=proposal.number,
@@ -201,21 +178,71 @@ def page_of(proposal: Proposal, user: User, on: date) -> ProposalPage:
         kind=str(KINDS[AskKind(proposal.kind)]),
         price=proposal.price,
         priced=found,
+        years=_years(found),
         facts=_facts(proposal),
         benefits=proposal.benefits,
         more_work=proposal.more_work,
+        more_work_of=_more_work_of(proposal),
         share=share_of(proposal.price, pot),
         pot=pot,
-        state=str(word),
+        state=word,
         tone=tone,
         judgement=proposal.judgement,
-        is_mine=is_mine,
-        may_judge=is_open
-        and state is ProposalState.SUBMITTED
-        and access.can(user, access.Act.SORT_PROPOSALS, year.school),
-        may_withdraw=is_open
-        and is_mine
-        and state in {ProposalState.SUBMITTED, ProposalState.FEASIBLE, ProposalState.NOT_FEASIBLE},
+        checks=tuple((Check(check), Finding(found)) for check, found in proposal.checks.items()),
+        themes=said_of(proposal),
+        withdrawn_because=proposal.withdrawn_because,
+        joined_into=None if proposal.joined_into is None else linked(proposal.joined_into, year),
+        parts=tuple(linked(part, year) for part in proposal.parts.order_by("number")),
+        is_mine=is_mine(proposal, user),
+        may=_may(proposal, user),
+    )
+
+
+def is_mine(proposal: Proposal, user: User) -> bool:
+    """Whether somebody is an author of a proposal."""
+    return user.pk in {proposal.author_id, proposal.co_author_id}
+
+
+def linked(other: Proposal, year: Year) -> Linked:
+    """The way to another proposal of the same year."""
+    url = reverse("proposal", args=[year.school.brin, year.school_year, other.number])
+    return Linked(other.number, other.title, url)
+
+
+def _years(found: Priced) -> tuple[tuple[str, Euro], ...]:
+    """The part of the price in each calendar year, where it falls in more than one."""
+    parts = tuple((str(year), part) for year, part in found.price.per_calendar_year.items() if part)
+    return parts if len(parts) > 1 else ()
+
+
+def _more_work_of(proposal: Proposal) -> str:
+    unit = "" if proposal.more_work_unit is None else proposal.more_work_unit.name
+    group = proposal.more_work_group
+    named = [unit, str(GROUPS[Appointment.Group(group)]) if group else ""]
+    return ", ".join(name for name in named if name)
+
+
+def _may(proposal: Proposal, user: User) -> MayDo:
+    """What somebody can do with a proposal, by its state and the table of steps."""
+    year, state = proposal.year, ProposalState(proposal.state)
+    acts = possible(PROPOSAL_STEPS, state) if is_open(year) else ()
+    mine = is_mine(proposal, user)
+    leads = access.can(user, access.Act.SORT_PROPOSALS, year.school)
+    talks = is_open(year) and access.can(user, access.Act.DISCUSS, year.school)
+    newest = proposal.steps.last()
+    replied = newest is not None and newest.act == str(ProposalAct.REPLY)
+    offers = JoinOffer.objects.filter(state=str(OfferState.OPEN))
+    offered = offers.filter(Q(own=proposal) | Q(other=proposal) | Q(joined=proposal)).exists()
+    kept_apart = JoinOffer.objects.filter(joined=proposal).exclude(state=str(OfferState.ACCEPTED)).exists()
+    return MayDo(
+        judge=leads and ProposalAct.FIND_FEASIBLE in acts,
+        change=mine and (ProposalAct.CHANGE in acts or (ProposalAct.REOPEN in acts and not offered)),
+        withdraw=mine and ProposalAct.WITHDRAW in acts and not offers.filter(joined=proposal).exists(),
+        restore=mine and ProposalAct.RESTORE in acts and proposal.joined_into_id is None and not kept_apart,
+        reply=mine and ProposalAct.REPLY in acts and not replied,
+        join=mine and ProposalAct.JOIN in acts and not offered,
+        discuss=talks and state not in {ProposalState.DRAFT, ProposalState.WITHDRAWN},
+        object=talks and not mine and ProposalAct.OBJECT in acts,
     )
 
 
@@ -227,6 +254,7 @@ def _facts(proposal: Proposal) -> tuple[tuple[str, str], ...]:
         (_("Van"), proposal.unit.name),
         (_("Vraagt"), str(KINDS[AskKind(proposal.kind)])),
         (_("Waarvoor"), str(PURPOSES[Purpose(proposal.purpose)])),
+        *(((_("Koopt"), MeasureKind(proposal.buys).called(language())),) if proposal.buys else ()),
         (_("Wanneer"), when),
         (_("Eenmalig of structureel"), once),
     )
@@ -241,8 +269,27 @@ def share_of(price: Euro, pot: Euro | None) -> str:
 
 
 def units_for(user: User, year: Year) -> list[Unit]:
-    """The units somebody can propose for: their own, home first; all of the school for somebody in none."""
-    return access.units_of(user, year.school) or list(year.school.units.order_by("name"))
+    """The units somebody can propose for: their own, home first; all of the school for somebody in none.
+
+    Only those that decide by the frames of the year.
+    """
+    own = access.units_of(user, year.school)
+    return deciding_units(year, own or units_of_school(year))
+
+
+def own_units(user: User, year: Year) -> list[Unit]:
+    """The units of the school somebody belongs to, home first."""
+    return access.units_of(user, year.school)
+
+
+def is_open(year: Year) -> bool:
+    """Whether proposals can be made and changed."""
+    return Phase(year.phase) is Phase.PROPOSING
+
+
+def units_of_school(year: Year) -> list[Unit]:
+    """All units of the school, by name."""
+    return list(year.school.units.order_by("name"))
 
 
 def months_of(year: Year) -> tuple[Month, ...]:

@@ -1,32 +1,44 @@
 # SPDX-FileCopyrightText: 2026 Werkdruk contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The outcome of a vote, counted again from what is kept, with the reason of every win and every loss."""
+"""The outcome of a vote, counted again from what is kept, with the reason of every win and every loss.
+
+Works from what is kept of a count, so for votes by login and by keys alike.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
-from werkdruk.deciding.counting import LossReason, discretion, why_lost
-from werkdruk.deciding.counting.why import words
-from werkdruk.evaluation.suppression import FLOOR, Cell, suppress
+from werkdruk.deciding.box import Disclosure
+from werkdruk.deciding.counting.why import telling, words
+from werkdruk.evaluation.suppression import FLOOR
 from werkdruk.kernel import Euro
 from werkdruk.planning import fits
-from werkdruk.web.models import Appointment, CountedOutcome, Proposal, Round, Year
+from werkdruk.web.models import CountedOutcome, Proposal, Round, User, Year
 from werkdruk.web.queries.counts import Counted, NotTheSame, recount, round_of
+from werkdruk.web.queries.groups_got import GroupRow, GroupsGot, groups_got, turnout_of
 from werkdruk.web.queries.pots import year_pot
+from werkdruk.web.queries.promises import Promise, promises_of
+from werkdruk.web.queries.recounts import CountFile, file_name, file_of, files_of, may_see
 from werkdruk.web.queries.rounds import agreements
+from werkdruk.web.queries.verdicts import Verdict, explained, pot_of, shown_of, verdicts_of
 from werkdruk.web.wording import language
 
-OP, OTHERS = "OP", "OOP"
-COMMAND = (
-    "werkdruk count {file} --rule mes --utility cost --completion add1 --step {step} --ties cost,votes,lot --lot {lot}"
-)
+Turnout = GroupRow
+"""How many of a group voted."""
+
+__all__ = [
+    "Promise",
+    "ResultPage",
+    "Turnout",
+    "Verdict",
+    "file_name",
+    "file_of",
+    "result_at",
+    "result_of",
+    "verdict_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,85 +53,95 @@ class PotBar:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of one proposal. `votes` and `price_each` are None below the floor, where no totals are told."""
-
-    place: int
-    number: int
-    title: str
-    unit: str
-    price: Euro
-    votes: int | None
-    price_each: str | None
-    reason: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Turnout:
-    """How many of a group voted; None for both where the group is too small to tell."""
-
-    group: str
-    people: int | None
-    voted: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class ResultPage:
-    """The outcome of a vote. `tells_totals` is False when fewer people voted than the floor."""
+    """The outcome of a vote.
 
+    `tells_totals` is False when fewer people voted than the floor. `findings` say how near and how fair it was,
+    `story` how it was decided, `first_story` how support staff chose from their part, empty where there was none;
+    `floor_explains` that a group may have less than its part because money was set aside first.
+    `files` are those that the reader may have; `council_only` says that it is the council alone that may.
+    """
+
+    round: int
+    unit: str
+    by_keys: bool
     winners: tuple[Verdict, ...]
     losers: tuple[Verdict, ...]
     bar: PotBar
     story: str
+    first_story: str
     ties: tuple[str, ...]
+    findings: tuple[str, ...]
+    floor_explains: bool
+    promises: tuple[Promise, ...]
+    got: GroupsGot
     ballots: int
     electorate: int
-    turnout: tuple[Turnout, ...]
+    turnout: tuple[GroupRow, ...]
     floor: int
     tells_totals: bool
+    shows_ballots: bool
+    council_only: bool
     agreements: tuple[str, ...]
     opened_on: date
     counted_on: date
     lot: str
-    command: str
-    file: str
+    files: tuple[CountFile, ...]
     digest: str
     election_digest: str
 
 
-def result_of(year: Year) -> ResultPage | None:
-    """The outcome of the vote of a year; None before it is counted. Raises NotTheSame when what is kept was changed."""
-    kept = CountedOutcome.objects.select_related("round__year__school").filter(round__year=year).first()
+def kept_of(opened: Round) -> CountedOutcome | None:
+    """What is kept of the count of a round; None before it."""
+    return CountedOutcome.objects.select_related("round__year__school", "round__unit").filter(round=opened).first()
+
+
+def result_of(year: Year, user: User | None = None) -> ResultPage | None:
+    """The outcome of the vote of the school, else of the first unit; None before it is counted. Raises NotTheSame."""
+    opened = round_of(year)
+    return None if opened is None else result_at(opened, user)
+
+
+def result_at(opened: Round, user: User | None = None) -> ResultPage | None:
+    """The outcome of a round for somebody; None before it is counted. Raises NotTheSame as `recount` does."""
+    kept = kept_of(opened)
     if kept is None:
         return None
     counted = recount(kept)
-    outcome = counted.outcome
-    tells = outcome.voters >= FLOOR
-    verdicts = _verdicts(year, counted, tells=tells)
-    pot = Euro(outcome.budget * 100 // counted.election.scale)
-    fit = fits([verdict.price for verdict in verdicts if verdict.place], pot)
-    file, lot = file_name(year), [str(number) for number in kept.round.lot]
-    step = Fraction(outcome.rule.step, counted.election.scale)
+    shown = shown_of(counted)
+    tells = shown is not Disclosure.NOTHING
+    verdicts = verdicts_of(kept.round.year, counted)
+    winners = tuple(sorted((each for each in verdicts if each.place), key=lambda each: each.place))
+    pot = pot_of(counted)
+    fit = fits([verdict.price for verdict in winners], pot)
     return ResultPage(
-        winners=tuple(sorted((each for each in verdicts if each.place), key=lambda each: each.place)),
+        round=opened.pk,
+        unit=kept.round.unit.name if kept.round.unit else "",
+        by_keys=opened.by_keys,
+        winners=winners,
         losers=tuple(each for each in verdicts if not each.place),
         bar=PotBar(pot, fit.asked, Euro.zero(), Euro.zero(), fit.left),
-        story=words.story(outcome, language=language()) if tells else "",
+        story=words.story(counted.outcome, language=language()) if tells else "",
+        first_story=_first_story(counted),
         ties=_ties(counted) if tells else (),
-        ballots=outcome.voters,
+        findings=_findings(counted) if tells else (),
+        floor_explains=tells and _is_unfair_by_floor(counted),
+        promises=promises_of(kept.round, counted, verdicts),
+        got=groups_got(kept.round, counted) if tells else GroupsGot(),
+        ballots=counted.outcome.voters,
         electorate=kept.round.electorate,
-        turnout=_turnout(kept.round) if tells else (),
+        turnout=turnout_of(kept.round) if tells else (),
         floor=FLOOR,
         tells_totals=tells,
-        agreements=agreements(year),
+        shows_ballots=shown is Disclosure.BALLOTS,
+        council_only=shown is Disclosure.TOTALS,
+        agreements=agreements(kept.round.year, kept.round.unit),
         opened_on=kept.round.opens,
         counted_on=kept.counted_on,
-        lot=", ".join(lot),
-        command=COMMAND.format(file=file, step=step, lot=",".join(lot)),
-        file=file,
+        lot=", ".join(str(number) for number in kept.round.lot),
+        files=files_of(opened, counted, kept) if user is not None and may_see(opened, counted, user) else (),
         digest=counted.digest,
-        election_digest=outcome.digest,
+        election_digest=counted.outcome.digest,
     )
 
 
@@ -129,97 +151,49 @@ def pot_now(year: Year, on: date) -> Euro:
 
 
 def verdict_of(proposal: Proposal) -> Verdict | None:
-    """What the count says of a proposal; None before it, off the ballot, and where the outcome is not shown."""
-    try:
-        page = result_of(proposal.year)
-    except NotTheSame:
-        return None
-    verdicts = (*page.winners, *page.losers) if page is not None else ()
-    return next((each for each in verdicts if each.number == proposal.number), None)
+    """What the counts of its year say of a proposal; None before it, off the ballot, and where none is shown."""
+    for opened in Round.objects.filter(year=proposal.year, outcome__isnull=False):
+        if proposal.number not in opened.lot:
+            continue
+        kept = kept_of(opened)
+        try:
+            found = [] if kept is None else verdicts_of(proposal.year, recount(kept))
+        except NotTheSame:
+            return None
+        return next((each for each in found if each.number == proposal.number), None)
+    return None
 
 
-def file_name(year: Year) -> str:
-    """The name of the file with the ballots of a year."""
-    return f"stemming-{year.school.brin}-{str(year.school_year).replace('/', '-')}.pb"
+def is_counted(opened: Round | None) -> bool:
+    """Whether a vote is counted."""
+    return opened is not None and CountedOutcome.objects.filter(round=opened).exists()
 
 
-def ballots_of(year: Year) -> str | None:
-    """The `.pb` text of a counted vote; None before the count, and when too few voted to show single ballots."""
-    kept = CountedOutcome.objects.filter(round__year=year).first()
-    if kept is None or recount(kept).outcome.voters < FLOOR:
-        return None
-    return kept.election
-
-
-def is_counted(year: Year) -> bool:
-    """Whether the vote of a year is counted."""
-    return CountedOutcome.objects.filter(round__year=year).exists()
-
-
-def is_opened(year: Year) -> bool:
-    """Whether a vote of this year was ever opened."""
-    return round_of(year) is not None
-
-
-def _verdicts(year: Year, counted: Counted, *, tells: bool) -> list[Verdict]:
-    """One verdict per proposal on the ballot, by number; `place` 0 for what was not bought."""
-    places = {project: place for place, project in enumerate(counted.outcome.winners, 1)}
-    numbers = [int(project.id) for project in counted.election.projects]
-    rows = Proposal.objects.select_related("unit").filter(year=year, number__in=numbers).order_by("number")
-    return [_verdict(row, counted, places, tells=tells) for row in rows]
+def _first_story(counted: Counted) -> str:
+    """How support staff chose from their part; empty where there was none, or where too few of them voted."""
+    first = counted.first
+    return words.story(first, language=language()) if first is not None and first.voters >= FLOOR else ""
 
 
 def _ties(counted: Counted) -> tuple[str, ...]:
-    return tuple(words.tie(event, counted.election, language=language()) for event in counted.outcome.ties)
+    outcome = counted.outcome
+    return tuple(words.tie(event, outcome.election, language=language()) for event in outcome.ties)
 
 
-def _verdict(row: Proposal, counted: Counted, places: Mapping[str, int], *, tells: bool) -> Verdict:
-    code, outcome = str(row.number), counted.outcome
-    place = places.get(code, 0)
-    year = row.year
+def _is_unfair_by_floor(counted: Counted) -> bool:
+    """Whether a group got less than its part in a count where money was set aside first, which can be why."""
+    checked = explained(counted)[0].fairness
+    aside = counted.first is not None or counted.rule.floor > 0
+    return aside and checked is not None and not checked.passes
+
+
+def _findings(counted: Counted) -> tuple[str, ...]:
+    """How near it was, between what pots the same is chosen, whether every group got its part, and how even it is."""
+    everybody, _first = explained(counted)
     reader = language()
-    each = words.money(outcome.rounds[place - 1].price, outcome, language=reader) if place and tells else None
-    few = 0 < counted.election.votes[code] < discretion.FLOOR
-    why = words.reason(counted.election, outcome, code, language=reader) if tells and not few else None
-    return Verdict(
-        place=place,
-        number=row.number,
-        title=row.title,
-        unit=row.unit.name,
-        price=row.price,
-        votes=counted.election.votes[code] if tells else None,
-        price_each=each,
-        reason=_without_numbers(counted, code, place) if why is None else why,
-        url=reverse("proposal", args=[year.school.brin, year.school_year, row.number]),
-    )
-
-
-def _without_numbers(counted: Counted, code: str, place: int) -> str:
-    """Why, where so few voted that numbers would tell who voted what; the plan keeps this sentence for good."""
-    if place:
-        return _("Gekozen in ronde %(round)s.") % {"round": place}
-    lost = why_lost(counted.election, counted.outcome, code)
-    if lost.reason is LossReason.TOO_LITTLE_LEFT and lost.affordable_until:
-        return _("Niet gekozen. Het was eerst te betalen, maar andere voorstellen gingen steeds voor.")
-    return _("Niet gekozen. De voorstanders hadden samen niet genoeg.")
-
-
-def _turnout(opened: Round) -> tuple[Turnout, ...]:
-    """How many voted per function group, teachers and all others; empty when the staff is not what it was at opening.
-
-    Two groups of whom nobody is in both, so that suppression holds. School leaders stand with the support staff: a
-    group of one would hide both.
-    """
-    names = {OP: _("onderwijzend personeel"), OTHERS: _("ondersteuning en schoolleiding")}
-    table = dict.fromkeys(names, Cell(0, 0))
-    voters = set(opened.ballots.values_list("voter", flat=True))
-    staff = Appointment.objects.filter(school=opened.year.school, user__is_active=True)
-    for user, group in staff.values_list("user", "group"):
-        table[OP if group == Appointment.Group.OP else OTHERS] += Cell(1, int(user in voters))
-    if sum(cell.people for cell in table.values()) != opened.electorate:
-        return ()
-    shown = suppress(table).groups
-    return tuple(
-        Turnout(name, None, None) if (cell := shown[group]) is None else Turnout(name, cell.people, cell.points)
-        for group, name in names.items()
+    return (
+        *(telling.near_tie(near, counted.outcome, language=reader) for near in everybody.told_near),
+        *telling.sureness(everybody, language=reader),
+        *telling.fairly(everybody, language=reader),
+        *telling.evenness(everybody, language=reader),
     )

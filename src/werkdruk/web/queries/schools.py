@@ -17,6 +17,7 @@ from werkdruk.kernel import CalendarYear, Euro, SchoolYear
 from werkdruk.planning import StaffGroup
 from werkdruk.web import access
 from werkdruk.web.models import Ballot, School, User, Year
+from werkdruk.web.queries import framing
 from werkdruk.web.queries.amounts import AmountLine, Buys, buys
 from werkdruk.web.queries.outlooks import PotOutlook, outlook_of
 from werkdruk.web.queries.pots import PotParts, TracedLine, YearPot, label_of, parts_of, year_pot
@@ -40,6 +41,9 @@ LEADER_ACTS = ACTS | {
     "council": access.Act.REVISE,
 }
 """The same, where the turn is the school leader's."""
+
+FRAMES_ACTS = framing.ACTS | {Role.STAFF: access.Act.VOTE}
+"""What makes a turn on the page of the frames theirs, by whose turn it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,8 @@ def _next_step(year: Year, user: User, on: date) -> NextStep | None:
     turn = _turn_for(year, user, on)
     by = turn.by or calendar_of(year).last_day(Phase(year.phase))
     act = (LEADER_ACTS if turn.role is Role.LEADER else ACTS).get(turn.page)
+    if turn.page == "frames" and turn.role is not None:
+        act = FRAMES_ACTS[turn.role]
     return NextStep(
         who=str(WHO[turn.role]) if turn.role is not None else "",
         task=turn.task,

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,21 +14,33 @@ from django.utils.translation import gettext_lazy
 
 from werkdruk.deciding import years
 from werkdruk.deciding.consent import State
+from werkdruk.deciding.frames import FramesState
 from werkdruk.deciding.proposals import ProposalState, VoteState
 from werkdruk.deciding.years import Phase, Progress, Role
 from werkdruk.kernel import Euro
 from werkdruk.web.models import Plan, Round, Year
+from werkdruk.web.queries.box_turns import box_turn
 from werkdruk.web.queries.consents import last_day_of, state_on
+from werkdruk.web.queries.counted_places import counted_places
+from werkdruk.web.queries.frames import frozen_frames
+from werkdruk.web.queries.frames_words import ANSWERING
+from werkdruk.web.queries.frames_words import TASKS as FRAMES_TASKS
+from werkdruk.web.queries.framing import ahead_of, text_of, version_in_hand
+from werkdruk.web.queries.joining_turns import joining_turn
+from werkdruk.web.queries.rounds import on_ballot
 
 SECTIONS = (
     ("year", gettext_lazy("De pot")),
+    ("frames", gettext_lazy("Kaders")),
     ("proposals", gettext_lazy("Voorstellen")),
+    ("talks", gettext_lazy("Gesprekken")),
     ("vote", gettext_lazy("Stemmen")),
     ("result", gettext_lazy("Uitslag")),
     ("plan", gettext_lazy("Plan")),
     ("council", gettext_lazy("PMR")),
     ("money", gettext_lazy("Geld")),
     ("account", gettext_lazy("Verantwoording")),
+    ("status", gettext_lazy("Stand")),
 )
 TITLES = {
     Phase.FRAMES: gettext_lazy("Kaders"),
@@ -52,6 +65,7 @@ WHO = {
     Role.COUNCIL: gettext_lazy("de PMR"),
 }
 PAGES = {
+    Phase.FRAMES: "frames",
     Phase.PROPOSING: "proposals",
     Phase.CHOOSING: "vote",
     Phase.COUNCIL: "council",
@@ -138,14 +152,20 @@ def phases_of(year: Year, on: date) -> tuple[PhaseMark, ...]:
     """The year line of one school year on a day, by the usual calendar from the day it was started."""
     now = turn_of(year, on)
     return tuple(
-        _mark(stage, now, year) if stage.progress is Progress.NOW else _mark(stage, usual_turn(stage.phase), year)
+        _mark(stage, now, year) if stage.progress is Progress.NOW else _mark(stage, turn_in(year, stage.phase), year)
         for stage in years.year_line(Phase(year.phase), calendar_of(year))
     )
 
 
 def calendar_of(year: Year) -> years.Calendar:
-    """The days by which the phases of a year end."""
-    return years.Calendar.starting(year.school_year, year.started_on)
+    """The days by which the phases of a year end: those of its frames, else the usual ones."""
+    usual = years.Calendar.starting(year.school_year, year.started_on)
+    frames = frozen_frames(year)
+    if frames is None:
+        return usual
+    line = frames.timeline
+    agreed = (line.ideas_open, line.feasible_by, line.council_by, usual.council, usual.carrying_out)
+    return years.Calendar(*accumulate(agreed, max))
 
 
 def usual_turn(phase: Phase) -> Turn:
@@ -153,24 +173,70 @@ def usual_turn(phase: Phase) -> Turn:
     return Turn(years.ROLES.get(phase), str(TASKS.get(phase, "")), PAGES.get(phase, "year"))
 
 
+def turn_in(year: Year, phase: Phase) -> Turn:
+    """Who usually acts in a phase of a year, by the day its frames give for that."""
+    frames = frozen_frames(year)
+    if frames is None:
+        return usual_turn(phase)
+    line = frames.timeline
+    last = {Phase.PROPOSING: line.ideas_close, Phase.CHOOSING: line.votes_close}
+    return replace(usual_turn(phase), by=last.get(phase))
+
+
 def turn_of(year: Year, on: date) -> Turn:
     """Whose turn it is on a day: within proposing, choosing and the council that changes hands."""
     phase = Phase(year.phase)
-    if phase is Phase.PROPOSING and _is_past(calendar_of(year).last_day(phase), on):
-        return judging_turn(year) or opening_turn(year) or usual_turn(phase)
+    if phase is Phase.FRAMES:
+        return frames_turn(year, on)
+    if phase in {Phase.PROPOSING, Phase.CHOOSING} and (joining := joining_turn(year)) is not None:
+        return Turn(joining.role, joining.task, joining.page, joining.by)
+    if phase is Phase.PROPOSING:
+        return _proposing_turn(year, on)
     if phase is Phase.CHOOSING:
-        opened = Round.objects.filter(year=year).first()
-        if opened is not None and VoteState(opened.state) is VoteState.COUNTED:
-            task = _("maak het plan van wat gekozen is en vraag de PMR om instemming")
-            return Turn(Role.LEADER, task, "plan")
-        if opened is not None and _is_past(opened.closes, on):
-            return Turn(Role.LEADER, _("sluit de stemming en tel de stemmen"), "vote", opened.closes)
-        return Turn(Role.STAFF, str(TASKS[phase]), "vote", opened.closes if opened else None)
+        by_keys = box_turn(year, on)
+        if by_keys is not None:
+            return Turn(by_keys.role, by_keys.task, "vote", by_keys.by)
+        return _login_turn(year, on)
     if phase is Phase.COUNCIL:
         plan = Plan.objects.filter(year=year).order_by("version").last()
         if plan is not None and state_on(plan, on) in NOT_CONSENTED:
             return _leaders_turn(plan, on)
     return usual_turn(phase)
+
+
+def _proposing_turn(year: Year, on: date) -> Turn:
+    """Whose turn it is while proposals are made: everybody's up to the last day for them, then the leader's."""
+    usual = turn_in(year, Phase.PROPOSING)
+    if not _is_past(usual.by or calendar_of(year).last_day(Phase.PROPOSING), on):
+        return usual
+    return judging_turn(year) or opening_turn(year) or usual_turn(Phase.PROPOSING)
+
+
+def _login_turn(year: Year, on: date) -> Turn:
+    """Whose turn it is with the votes by login, of one place or of several."""
+    rounds = Round.objects.filter(year=year, by_keys=False).order_by("closes")
+    running = [opened for opened in rounds if VoteState(opened.state) is VoteState.OPEN]
+    late = next((opened for opened in running if _is_past(opened.closes, on)), None)
+    if late is not None:
+        return Turn(Role.LEADER, _("sluit de stemming en tel de stemmen"), "vote", late.closes)
+    if running:
+        return Turn(Role.STAFF, str(TASKS[Phase.CHOOSING]), "vote", running[0].closes)
+    if any(place.round is None and on_ballot(year, place.unit) for place in counted_places(year)):
+        return opening_turn(year) or turn_in(year, Phase.CHOOSING)
+    task = _("maak het plan van wat gekozen is en vraag de PMR om instemming")
+    return Turn(Role.LEADER, task, "plan")
+
+
+def frames_turn(year: Year, on: date) -> Turn:
+    """What has to be done for frames that hold; while personnel can say yes or no, it is theirs."""
+    hand = version_in_hand(year)
+    ahead = None if hand is None else ahead_of(hand)
+    if hand is None or ahead is None:
+        return usual_turn(Phase.FRAMES)
+    closes = text_of(hand).timeline.check_closes
+    if FramesState(hand.state) is FramesState.PUT and on <= closes:
+        return Turn(Role.STAFF, str(ANSWERING), "frames", closes)
+    return Turn(ahead.role, str(FRAMES_TASKS[ahead.act]), "frames", ahead.last_day)
 
 
 def _leaders_turn(plan: Plan, on: date) -> Turn:

@@ -12,10 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from werkdruk.deciding.consent import State
+from werkdruk.deciding.frames import FramesState
 from werkdruk.deciding.proposals import ProposalState, VoteState
 from werkdruk.kernel import Euro
 from werkdruk.ledger import Position
 from werkdruk.web.models import IssuedAccount, Plan, Proposal, Round, Year
+from werkdruk.web.queries.box_turns import boxes_told
+from werkdruk.web.queries.frames_words import STATES as FRAMES_STATES
+from werkdruk.web.queries.framing import version_in_hand
 from werkdruk.web.queries.year_lines import SECTIONS, address_of
 
 PLAN_STATES = {
@@ -65,29 +69,46 @@ def stops_of(year: Year, position: Position) -> tuple[Stop, ...]:
     known = _Known(
         year,
         position,
-        Round.objects.filter(year=year).first(),
+        Round.objects.filter(year=year, by_keys=False).first(),
         Plan.objects.filter(year=year).order_by("version").last(),
     )
     titles = dict(SECTIONS)
     return tuple(Stop(str(titles[name]), address_of(name, year), *told(known)) for name, told in TELL.items())
 
 
+def _frames(known: _Known) -> Told:
+    hand = version_in_hand(known.year)
+    if hand is None:
+        return _("niet gemaakt"), None, None
+    return str(FRAMES_STATES[FramesState(hand.state)]), None, None
+
+
 def _proposals(known: _Known) -> Told:
-    number = Proposal.objects.filter(year=known.year).exclude(state=str(ProposalState.WITHDRAWN)).count()
+    gone = [str(ProposalState.WITHDRAWN), str(ProposalState.DRAFT)]
+    number = Proposal.objects.filter(year=known.year).exclude(state__in=gone).count()
     if not number:
         return _("nog geen voorstellen"), None, None
     return ngettext("%(number)s voorstel", "%(number)s voorstellen", number) % {"number": number}, None, None
 
 
 def _vote(known: _Known) -> Told:
+    by_keys = boxes_told(known.year)
     if known.round is None:
-        return _("nog niet geopend"), None, None
+        return by_keys or _("nog niet geopend"), None, None
     if VoteState(known.round.state) is VoteState.OPEN:
         return _("open tot en met"), None, known.round.closes
     return _("gesloten op"), None, known.round.closes
 
 
 def _result(known: _Known) -> Told:
+    counted = Round.objects.filter(year=known.year, by_keys=True, outcome__isnull=False).exclude(state="void")
+    if known.round is None and counted:
+        return (
+            ngettext("%(number)s stemming geteld", "%(number)s stemmingen geteld", len(counted))
+            % {"number": len(counted)},
+            None,
+            None,
+        )
     if known.round is None or VoteState(known.round.state) is not VoteState.COUNTED:
         return _("nog niet geteld"), None, None
     on_ballot = Proposal.objects.filter(year=known.year, number__in=known.round.lot)
@@ -121,6 +142,7 @@ def _account(known: _Known) -> Told:
 
 
 TELL: dict[str, Callable[[_Known], Told]] = {
+    "frames": _frames,
     "proposals": _proposals,
     "vote": _vote,
     "result": _result,

@@ -19,13 +19,17 @@ from werkdruk.web.actions import accounts
 from werkdruk.web.clock import today
 from werkdruk.web.models import Year
 from werkdruk.web.queries import accounts as queries
+from werkdruk.web.queries.account_sheets import account_sheets
 from werkdruk.web.views.changed import unless_changed
 from werkdruk.web.views.doors import in_year, step, visitor
-from werkdruk.web.views.files import attachment
+from werkdruk.web.views.files import attachment, document
 from werkdruk.web.views.pages import show
 from werkdruk.web.views.sentences import sentence
+from werkdruk.web.views.sheet_files import PDF, XLSX, paper, workbook
 
 HERE = "account"
+SHEETS = {"pdf": (paper, PDF), "xlsx": (workbook, XLSX)}
+"""How each kind of paper is made of sheets, and what kind of file it is."""
 
 
 @in_year
@@ -54,6 +58,10 @@ def issue(request: HttpRequest, year: Year) -> HttpResponse:
 @unless_changed(HERE)
 def file(request: HttpRequest, year: Year, form: str) -> HttpResponse:
     """The account as a file, or the plan it rests on."""
+    if form in SHEETS:
+        make, kind = SHEETS[form]
+        page = queries.page_of(year, visitor(request), today())
+        return document(year, "verantwoording", make(account_sheets(year, page)), suffix=form, kind=kind)
     body = queries.body_to_show(year, today())
     makers: Mapping[str, Callable[[], HttpResponse]] = {
         "tekst": lambda: attachment(year, "verantwoording", "txt", body["text"]),

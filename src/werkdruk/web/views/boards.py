@@ -25,6 +25,7 @@ from werkdruk.web.forms.awards import AwardForm, ReadPupils, read_upload
 from werkdruk.web.models import Allocation, Board
 from werkdruk.web.queries import boards as queries
 from werkdruk.web.queries.awards import SCHEME, latest_award
+from werkdruk.web.queries.board_years import school_years
 from werkdruk.web.templatetags.werkdruk import day, euro, whole
 from werkdruk.web.views.doors import at_board, visitor
 from werkdruk.web.views.sentences import sentence
@@ -41,7 +42,7 @@ FOR_THE_COMMAND_LINE = frozenset({"vavo_counted"})
 def board(request: HttpRequest, place: Board) -> HttpResponse:
     """What came in, what went to which school, and the proof that it is all of it."""
     page = queries.board_page(place, visitor(request), today())
-    return _show(request, "board", place, page=page)
+    return _show(request, "board", place, page=page, school_years=school_years(place))
 
 
 @at_board

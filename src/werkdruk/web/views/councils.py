@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,14 +20,19 @@ from werkdruk.web.actions import councils
 from werkdruk.web.actions.refusals import Refused
 from werkdruk.web.clock import today
 from werkdruk.web.converters import number_in
+from werkdruk.web.forms.council_talks import ConditionsForm, ReplyForm
 from werkdruk.web.forms.councils import AnswerForm, StepForm
 from werkdruk.web.models import Plan, Year
+from werkdruk.web.papers.documents import document
 from werkdruk.web.queries import councils as queries
+from werkdruk.web.queries.council_papers import blocks_of, lead_of
 from werkdruk.web.queries.plans import is_newest, version_of
 from werkdruk.web.views.changed import unless_changed
 from werkdruk.web.views.doors import in_year, step, visitor
+from werkdruk.web.views.files import download
 from werkdruk.web.views.pages import show
 from werkdruk.web.views.sentences import sentence
+from werkdruk.web.wording import language
 
 HERE = "council"
 STEP_IDS = "stap_%s"
@@ -37,7 +43,18 @@ STEP_IDS = "stap_%s"
 @unless_changed(HERE)
 def council(request: HttpRequest, year: Year) -> HttpResponse:
     """The whole file on one page."""
-    return _show(request, year)
+    return show_file(request, year)
+
+
+@in_year
+@unless_changed(HERE)
+def paper(request: HttpRequest, year: Year) -> HttpResponse:
+    """The whole file as PDF."""
+    page = queries.council_page(year, visitor(request), today())
+    title = _("Dossier voor de PMR, schooljaar %(year)s") % {"year": year.school_year}
+    place = f"{year.school.board.name} · {year.school.name}"
+    made = document(title, blocks_of(page), place=place, lead=lead_of(page), language=str(language()))
+    return download(year, _("dossier"), "pdf", made)
 
 
 @step(Act.ANSWER)
@@ -51,7 +68,7 @@ def answer(request: HttpRequest, year: Year) -> HttpResponse:
     if _done(request, plan, form, councils.answer):
         messages.success(request, _("Het antwoord van de PMR is vastgelegd."))
         return redirect(_address(year))
-    return _show(request, year, answering=form)
+    return show_file(request, year, answering=form)
 
 
 @step(Act.ASK_CONSENT)
@@ -65,7 +82,7 @@ def respond(request: HttpRequest, year: Year) -> HttpResponse:
     if _done(request, plan, form, councils.respond):
         messages.success(request, _("Deze stap is vastgelegd."))
         return redirect(_address(year))
-    return _show(request, year, stepping=form)
+    return show_file(request, year, stepping=form)
 
 
 def _done(request: HttpRequest, plan: Plan, form: StepForm, action: Any) -> bool:
@@ -98,20 +115,41 @@ def _plan(request: HttpRequest, year: Year) -> Plan:
     return plan
 
 
-def _show(
-    request: HttpRequest, year: Year, *, answering: AnswerForm | None = None, stepping: StepForm | None = None
-) -> HttpResponse:
-    page = queries.council_page(year, visitor(request), today())
+def show_file(request: HttpRequest, year: Year, **given: Any) -> HttpResponse:
+    """The file with its forms; a form that is given stands there as it was filled in.
+
+    Known are `answering`, `stepping`, `settling`, and `replying` with the question that it is about.
+    """
+    page = queries.council_page(year, visitor(request), today(), known_on=_known_on(request))
+    question, reply = given.get("replying", (None, None))
+    replies = [
+        (
+            row,
+            (reply if row.id == question else ReplyForm(auto_id=f"vraag-{row.id}-%s")) if row.can_be_answered else None,
+        )
+        for row in page.questions
+    ]
+    filled = [given[name] for name in ("answering", "stepping", "settling") if name in given]
     return show(
         request,
         "council",
         year,
         here=HERE,
         page=page,
-        form=answering or stepping,
-        answering=answering or AnswerForm(choices=page.answers),
-        stepping=stepping or StepForm(choices=page.steps, auto_id=STEP_IDS),
+        form=next(iter([*filled, reply]), None),
+        answering=given.get("answering") or AnswerForm(choices=page.answers),
+        stepping=given.get("stepping") or StepForm(choices=page.steps, auto_id=STEP_IDS),
+        settling=given.get("settling") or ConditionsForm(conditions=page.waiting),
+        replies=replies,
     )
+
+
+def _known_on(request: HttpRequest) -> date | None:
+    """The day somebody fills in to see until when nullity can be invoked; nothing is kept of it."""
+    try:
+        return date.fromisoformat(request.GET.get("bekend", ""))
+    except ValueError:
+        return None
 
 
 def _address(year: Year) -> str:
@@ -121,6 +159,7 @@ def _address(year: Year) -> str:
 AT = "school/<brin:brin>/<schoolyear:school_year>/pmr/"
 urlpatterns: list[URLPattern] = [
     path(AT, council, name="council"),
+    path(f"{AT}dossier.pdf", paper, name="council-paper"),
     path(f"{AT}antwoord/", answer, name="council-answer"),
     path(f"{AT}vervolg/", respond, name="council-respond"),
 ]

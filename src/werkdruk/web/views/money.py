@@ -20,6 +20,7 @@ from werkdruk.web.clock import today
 from werkdruk.web.forms.money import BookingForm, CarryForm, Move, UndoForm
 from werkdruk.web.models import Year
 from werkdruk.web.queries import money as queries
+from werkdruk.web.queries.forecasts import forecast_of
 from werkdruk.web.views.changed import unless_changed
 from werkdruk.web.views.doors import in_year, step, visitor
 from werkdruk.web.views.files import attachment
@@ -145,6 +146,7 @@ def _show(
         year,
         here=HERE,
         page=page,
+        forecast=forecast_of(year, today()),
         form=wrong,
         booking=booking,
         carry=carry_form,

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from werkdruk.deciding.people import COLUMNS, Change, Person, StaffList, UnitKind, read_staff
+from werkdruk.kernel import Problem
 from werkdruk.web import access
 from werkdruk.web.access import Act
 from werkdruk.web.actions.people import import_staff
@@ -25,6 +26,7 @@ from werkdruk.web.clock import today
 from werkdruk.web.forms.people import ConfirmForm, DayForm, StaffListForm
 from werkdruk.web.models import School
 from werkdruk.web.queries import people as queries
+from werkdruk.web.spreadsheets import csv_of, is_spreadsheet
 from werkdruk.web.views.doors import at_school, visitor
 from werkdruk.web.views.tables import csv_answer
 from werkdruk.web.wording import language, whole
@@ -57,7 +59,7 @@ def staff_list(request: HttpRequest, place: School) -> HttpResponse:
     if not form.is_valid():
         return _show(request, "staff_list", place, form=form, columns=COLUMNS)
     sent = cast("UploadedFile[bytes]", form.cleaned_data["staff"])
-    listed = read_staff(sent.read(), school=place.brin, file=FILE)
+    listed = _listed(sent.read(), place)
     if listed.problems:
         form.add_error("staff", _("Dit bestand is nog niet goed. Er is niets bewaard; hieronder staat wat er mis is."))
         return _show(request, "staff_list", place, form=form, columns=COLUMNS, **_problems(listed))
@@ -111,6 +113,16 @@ def _rows(place: School, people: tuple[Person, ...], kinds: dict[str, UnitKind])
         for place_in in each.belongings
         if place_in.last is None or place_in.last >= today()
     ]
+
+
+def _listed(content: bytes, place: School) -> StaffList:
+    """The list in a file: CSV as it is, a spreadsheet by its first sheet."""
+    if not is_spreadsheet(content):
+        return read_staff(content, school=place.brin, file=FILE)
+    table = csv_of(content, FILE)
+    if isinstance(table, Problem):
+        return StaffList(place.brin, problems=(table,))
+    return read_staff(table, school=place.brin, file=FILE)
 
 
 def _fte(hundredths: int) -> str:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -12,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from werkdruk.kernel import WerkdrukError
 from werkdruk.web.access import Act, NotYours
-from werkdruk.web.actions import councils, plans
+from werkdruk.web.actions import councils, packages, plans
 from werkdruk.web.clock import today
 from werkdruk.web.converters import number_in
+from werkdruk.web.forms.merging import ClosingForm
 from werkdruk.web.forms.plans import RevisionForm
 from werkdruk.web.models import Plan, Year
 from werkdruk.web.queries import plan_pages
@@ -24,7 +27,6 @@ from werkdruk.web.views.changed import unless_changed
 from werkdruk.web.views.doors import in_year, step, visitor
 from werkdruk.web.views.pages import show
 from werkdruk.web.views.sentences import sentence
-from werkdruk.web.wording import euro
 
 HERE = "plan"
 
@@ -76,7 +78,15 @@ def revise(request: HttpRequest, year: Year) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            later = plans.revise(shown, drop=told["drop"], reason=told["reason"], by=visitor(request), on=today())
+            later = plans.revise(
+                shown,
+                drop=told["drop"],
+                edits=form.edits(),
+                add=told["add"],
+                reason=told["reason"],
+                by=visitor(request),
+                on=today(),
+            )
         except NotYours:
             raise
         except WerkdrukError as refusal:
@@ -88,6 +98,45 @@ def revise(request: HttpRequest, year: Year) -> HttpResponse:
             messages.success(request, _("Er is een nieuwe versie: %(version)s.") % {"version": later.version})
             return redirect(_address(year))
     return _show(request, year, form=form)
+
+
+@step(Act.MAKE_PLAN)
+@unless_changed(HERE)
+def ask_package(request: HttpRequest, year: Year) -> HttpResponse:
+    """Asks all personnel for their yes or no on the whole plan."""
+    form = ClosingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Kies een dag."))
+        return redirect(_address(year))
+    shown, closes = _version(request, year), form.cleaned_data["closes"]
+    return _package(request, year, lambda: packages.ask_package(shown, closes=closes, by=visitor(request), on=today()))
+
+
+@step(Act.MAKE_PLAN)
+@unless_changed(HERE)
+def close_package(request: HttpRequest, year: Year) -> HttpResponse:
+    """Closes that yes or no."""
+    shown = _version(request, year)
+    return _package(request, year, lambda: packages.close_package(shown, by=visitor(request), on=today()))
+
+
+@step(Act.REVISE)
+@unless_changed(HERE)
+def second(request: HttpRequest, year: Year) -> HttpResponse:
+    """Takes the package at hand as the next version."""
+    shown = _version(request, year)
+    return _package(request, year, lambda: packages.take_runner_up(shown, by=visitor(request), on=today()))
+
+
+def _package(request: HttpRequest, year: Year, act: Callable[[], object]) -> HttpResponse:
+    """Back to the plan; what is refused is said there."""
+    try:
+        act()
+    except NotYours:
+        raise
+    except WerkdrukError as refusal:
+        messages.error(request, sentence(refusal))
+    return redirect(_address(year))
 
 
 def _version(request: HttpRequest, year: Year) -> Plan:
@@ -108,8 +157,9 @@ def _version(request: HttpRequest, year: Year) -> Plan:
 def _revision(request: HttpRequest, year: Year, page: PlanPage | None = None) -> RevisionForm:
     found = page or plan_pages.plan_page(year, visitor(request), today())
     lines = found.text.lines if found is not None and found.text is not None else ()
-    choices = [(line.measure, f"{line.title} ({euro(line.amount)})") for line in lines]
-    return RevisionForm(request.POST if request.method == "POST" else None, measures=choices)
+    back = found.comes_back if found is not None else ()
+    sent = request.POST if request.method == "POST" else None
+    return RevisionForm(sent, lines=lines, months=year.school_year.months, back=back)
 
 
 def _show(
@@ -118,7 +168,9 @@ def _show(
     page = plan_pages.plan_page(year, visitor(request), today(), version)
     if page is None:
         raise Http404
-    return show(request, "plan", year, here=HERE, page=page, form=form or _revision(request, year, page))
+    closing = ClosingForm(initial={"closes": page.package.closes if page.package else None})
+    filled = form or _revision(request, year, page)
+    return show(request, "plan", year, here=HERE, page=page, form=filled, closing=closing)
 
 
 def _address(year: Year) -> str:
@@ -132,4 +184,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{AT}maken/", make, name="plan-make"),
     path(f"{AT}voorleggen/", ask, name="plan-ask"),
     path(f"{AT}aanpassen/", revise, name="plan-revise"),
+    path(f"{AT}personeel/", ask_package, name="plan-package"),
+    path(f"{AT}personeel-sluiten/", close_package, name="plan-package-close"),
+    path(f"{AT}tweede-pakket/", second, name="plan-second"),
 ]

@@ -52,7 +52,7 @@ def begin(request: HttpRequest, place: School) -> HttpResponse:
         messages.error(request, _("Alleen dit schooljaar en het volgende kunnen nu beginnen."))
         return redirect("school", place.brin)
     start_year(place, wanted, by=visitor(request), on=today())
-    text = _("Schooljaar %(year)s is begonnen. Iedereen op school kan nu voorstellen doen.")
+    text = _("Schooljaar %(year)s is begonnen, met een eerste opzet van de kaders. Maak ze af met de PMR.")
     messages.success(request, text % {"year": str(wanted)})
     return redirect("year", place.brin, wanted)
 
