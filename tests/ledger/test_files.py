@@ -59,10 +59,11 @@ def test_a_journal_is_read_back_as_it_was_written(tmp_path):
     assert read_journal(path) == (JOURNAL, ())
 
 
-def test_the_digest_is_that_of_the_entry_in_the_file(tmp_path):
+def test_the_digest_is_that_of_the_entry_in_the_file_without_its_text(tmp_path):
     path = tmp_path / "journaal.json"
     write_journal(path, JOURNAL)
-    in_file = [digest(row) for row in json.loads(path.read_text(encoding="utf-8"))["entries"]]
+    rows = json.loads(path.read_text(encoding="utf-8"))["entries"]
+    in_file = [digest({key: part for key, part in row.items() if key != "text"}) for row in rows]
     assert in_file == [entry.digest() for entry in JOURNAL]
     assert len(set(in_file)) == len(JOURNAL)
 

@@ -31,7 +31,7 @@ def step(text: str) -> Fraction:
 def part(text: str) -> Fraction:
     """The part that a floor is, from 0 to under 1. Raises ArgumentTypeError when it is no such part."""
     msg = "de vloer is een deel van 0 tot 1, zoals 0.25 of 1/4"
-    if re.fullmatch(r"\d{1,9}([.,]\d{1,9}|/[1-9]\d{0,8})?", text) is None:
+    if re.fullmatch(r"\d{1,15}([.,]\d{1,9}|/[1-9]\d{0,14})?", text) is None:
         raise argparse.ArgumentTypeError(msg)
     found = Fraction(text.replace(",", "."))
     if found >= 1:

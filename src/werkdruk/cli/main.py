@@ -13,7 +13,7 @@ from importlib import import_module
 
 from werkdruk.kernel.errors import WerkdrukError
 
-COMMANDS = ("rules", "allocate", "count", "account")
+COMMANDS = ("rules", "allocate", "count", "account", "verify", "books")
 REFUSED, STOPPED = 1, 130
 
 

@@ -18,11 +18,17 @@ Invariants: an entry that exists has two or more postings, of one board, that su
 of its entry, once. Booking an entry twice books it once. Of each school and school year,
 received + carried in = spent + committed + left + carried out.
 
+A board's ledger is a chain: each entry carries the digest of all before it, and its text stays outside, so that the
+text can be erased. `verify_file` works a whole ledger out again and names the first fault.
+
 Law: boards must show that the money reached the schools in full, see rule data of scheme vo. Method: double entry,
 with ids made by the client (the database's own defence is in the web room, in `ledger_guard`).
 """
 
 from werkdruk.ledger.accounts import Account, AccountKind, Earmark
+from werkdruk.ledger.books import Verified, head_fault, ledger_as_json, verify_file, write_ledger
+from werkdruk.ledger.chains import Kept, chained, first_link, link, seal
+from werkdruk.ledger.checking import Agreed, Recount
 from werkdruk.ledger.entries import Entry, EntryKind, Posting, Voucher
 from werkdruk.ledger.errors import (
     BadAccount,
@@ -37,6 +43,7 @@ from werkdruk.ledger.errors import (
     Unbalanced,
     WrongCorrection,
 )
+from werkdruk.ledger.faults import Fault, fault
 from werkdruk.ledger.files import journal_as_json, read_journal, write_journal
 from werkdruk.ledger.journal import Journal, Position, balances, book, position
 from werkdruk.ledger.moves import (
@@ -53,14 +60,17 @@ from werkdruk.ledger.moves import (
 __all__ = [
     "Account",
     "AccountKind",
+    "Agreed",
     "BadAccount",
     "BadPosting",
     "BadVoucher",
     "Earmark",
     "Entry",
     "EntryKind",
+    "Fault",
     "IdTaken",
     "Journal",
+    "Kept",
     "LedgerError",
     "MixedBoards",
     "NotEnough",
@@ -68,14 +78,22 @@ __all__ = [
     "OneLegged",
     "Position",
     "Posting",
+    "Recount",
     "Unbalanced",
+    "Verified",
     "Voucher",
     "WrongCorrection",
     "balances",
     "book",
     "carry_from",
+    "chained",
     "commit_from",
+    "fault",
+    "first_link",
+    "head_fault",
     "journal_as_json",
+    "ledger_as_json",
+    "link",
     "mirror",
     "over_school_years",
     "pass_on",
@@ -83,6 +101,9 @@ __all__ = [
     "read_journal",
     "receive",
     "release_from",
+    "seal",
     "spend_from",
+    "verify_file",
     "write_journal",
+    "write_ledger",
 ]

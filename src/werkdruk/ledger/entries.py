@@ -55,9 +55,9 @@ class Posting:
 class Voucher:
     """What an entry rests on: the id its maker chose, the day, a reference to the document, a sentence in Dutch.
 
-    The id is made before the first try and kept until there is an answer: booking it twice books it once. Neither
-    document nor text holds anything personal, for an entry is never erased. Raises BadVoucher when the document is
-    blank, or when one of both is too long or not printable.
+    The id is made before the first try and kept until there is an answer: booking it twice books it once. The document
+    holds nothing personal, for it is never erased; the text can be, because no digest of the chain rests on it alone.
+    Raises BadVoucher when the document is blank, or when one of both is too long or not printable.
     """
 
     id: UUID
@@ -137,8 +137,11 @@ class Entry:
         }
 
     def digest(self) -> str:
-        """The digest of its JSON form: the same content has the same, in this program and in an exported file."""
-        return digest(self.as_json())
+        """The digest of its JSON form without the text: the same here, in an exported file and in the database.
+
+        The text stays outside, for it is the one part that can be erased; `seal` of `chains` holds it.
+        """
+        return digest({key: part for key, part in self.as_json().items() if key != "text"})
 
 
 def _by_earmark(postings: tuple[Posting, ...]) -> dict[Earmark, Euro]:

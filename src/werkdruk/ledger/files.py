@@ -5,7 +5,8 @@
     {"entries": [{"id": "...", "on": "2023-08-24", "kind": "received", "document": "...", "text": "...",
                   "corrects": null, "postings": [{"account": "state:10053:vo:2023", "cents": -31868}, ...]}]}
 
-Money at an account is positive, cents are whole numbers. Entries stand in the order they were booked.
+Money at an account is positive, cents are whole numbers. Entries stand in the order they were booked. The file of a
+board's whole ledger (`books`) has more in it, and is read as a journal too.
 """
 
 from __future__ import annotations
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRY_KEYS = ("id", "on", "kind", "document", "text", "corrects", "postings")
+KEPT_KEYS = ("number", "salt", "seal", "chain")
 POSTING_KEYS = ("account", "cents")
 
 
-class _BadEntryError(Exception):
+class BadEntryError(Exception):
     """A part of the file that has no valid form; its text is Dutch."""
 
 
@@ -51,20 +53,21 @@ def read_journal(path: Path) -> tuple[Journal, tuple[Problem, ...]]:
     """
     where = Where(path.name)
     try:
-        rows = _rows(path.read_bytes())
-    except _BadEntryError as fault:
+        rows = tree_in(path.read_bytes())["entries"]
+    except BadEntryError as fault:
         return (), (Problem("journal-unreadable", where, str(fault), "Exporteer het journaal opnieuw."),)
     kept: dict[UUID, Entry] = {}
     problems = []
+    accounts: dict[str, Account] = {}
     corrected: set[UUID | None] = set()
     for number, row in enumerate(rows, start=1):
         try:
-            entry = _entry(row)
+            entry = entry_in(row, accounts)
             if not is_kept(entry, kept):
                 require_right_correction(entry, kept, corrected)
                 kept[entry.id] = entry
                 corrected.add(entry.corrects)
-        except (_BadEntryError, LedgerError) as fault:
+        except (BadEntryError, LedgerError) as fault:
             problems.append(_problem(where, number, fault))
     return tuple(kept.values()), tuple(problems)
 
@@ -74,7 +77,7 @@ def _problem(where: Where, number: int, fault: Exception) -> Problem:
     return Problem(
         f"journal-{_dashed(code)}",
         where,
-        f"Boeking {number} in het bestand klopt niet: {_DUTCH.get(code, str(fault))}.",
+        f"Boeking {number} in het bestand klopt niet: {said_of(fault)}.",
         "Exporteer het journaal opnieuw; verander het bestand niet met de hand.",
     )
 
@@ -91,55 +94,68 @@ _DUTCH = {
 }
 
 
+def said_of(fault: Exception) -> str:
+    """Why an entry in a file is refused, in Dutch."""
+    return _DUTCH.get(type(fault).__name__, str(fault))
+
+
 def _dashed(name: str) -> str:
     return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
-def _rows(content: bytes) -> list[Any]:
+def tree_in(content: bytes) -> dict[str, Any]:
+    """The JSON object of a file; `entries` is a list in it. Raises BadEntryError for anything else."""
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_float=_refuse_number, parse_constant=_refuse_number)
     except (ValueError, RecursionError):
-        raise _BadEntryError("Het bestand is geen leesbare JSON.") from None
+        raise BadEntryError("Het bestand is geen leesbare JSON.") from None
     if not isinstance(found, dict) or not isinstance(found.get("entries"), list):
-        raise _BadEntryError("In het bestand staat geen lijst 'entries'.")
-    rows: list[Any] = found["entries"]
-    return rows
+        raise BadEntryError("In het bestand staat geen lijst 'entries'.")
+    return found
 
 
 def _refuse_number(text: str) -> NoReturn:
-    raise _BadEntryError(f"In het bestand staat {text[:40]}; bedragen zijn hele centen.")
+    raise BadEntryError(f"In het bestand staat {text[:40]}; bedragen zijn hele centen.")
 
 
-def _entry(row: object) -> Entry:
-    fields = _fields(row, ENTRY_KEYS)
+def entry_in(row: object, accounts: dict[str, Account]) -> Entry:
+    """The entry of a row in a file; `accounts` keeps those that were read before.
+
+    Raises BadEntryError when the row has no valid form, LedgerError when the entry cannot be.
+    """
+    fields = _fields(row, ENTRY_KEYS, KEPT_KEYS)
     if not isinstance(fields["postings"], list):
-        raise _BadEntryError("'postings' is geen lijst")
+        raise BadEntryError("'postings' is geen lijst")
     kinds = {str(kind): kind for kind in EntryKind}
     kind = kinds.get(_text(fields["kind"], "kind"))
     if kind is None:
-        raise _BadEntryError("'kind' is geen soort boeking")
+        raise BadEntryError("'kind' is geen soort boeking")
     document, text = _text(fields["document"], "document"), _text(fields["text"], "text")
-    voucher = Voucher(_uuid(fields["id"], "id"), _day(fields["on"]), document, text)
+    voucher = Voucher(_uuid(fields["id"], "id"), day_in(fields["on"]), document, text)
     corrects = None if fields["corrects"] is None else _uuid(fields["corrects"], "corrects")
-    return Entry(voucher, kind, tuple(_posting(line) for line in fields["postings"]), corrects)
+    return Entry(voucher, kind, tuple(_posting(line, accounts) for line in fields["postings"]), corrects)
 
 
-def _posting(row: object) -> Posting:
+def _posting(row: object, accounts: dict[str, Account]) -> Posting:
     fields = _fields(row, POSTING_KEYS)
     if type(fields["cents"]) is not int:
-        raise _BadEntryError("'cents' is geen heel getal")
-    return Posting(Account.parse(_text(fields["account"], "account")), Euro(fields["cents"]))
+        raise BadEntryError("'cents' is geen heel getal")
+    name = _text(fields["account"], "account")
+    account = accounts.get(name)
+    if account is None:
+        account = accounts[name] = Account.parse(name)
+    return Posting(account, Euro(fields["cents"]))
 
 
-def _fields(row: object, keys: tuple[str, ...]) -> dict[str, Any]:
-    if not isinstance(row, dict) or set(row) != set(keys):
-        raise _BadEntryError(f"verwacht zijn precies {', '.join(keys)}")
+def _fields(row: object, keys: tuple[str, ...], more: tuple[str, ...] = ()) -> dict[str, Any]:
+    if not isinstance(row, dict) or row.keys() - set(more) != set(keys):
+        raise BadEntryError(f"verwacht zijn precies {', '.join(keys)}")
     return row
 
 
 def _text(value: object, key: str) -> str:
     if not isinstance(value, str):
-        raise _BadEntryError(f"'{key}' is geen tekst")
+        raise BadEntryError(f"'{key}' is geen tekst")
     return value
 
 
@@ -148,18 +164,19 @@ def _uuid(value: object, key: str) -> UUID:
     try:
         found = UUID(text)
     except ValueError:
-        raise _BadEntryError(f"'{key}' is geen UUID") from None
+        raise BadEntryError(f"'{key}' is geen UUID") from None
     if str(found) != text:
-        raise _BadEntryError(f"'{key}' is geen UUID in kleine letters met streepjes")
+        raise BadEntryError(f"'{key}' is geen UUID in kleine letters met streepjes")
     return found
 
 
-def _day(value: object) -> date:
+def day_in(value: object) -> date:
+    """The day of a text such as 2023-08-24. Raises BadEntryError for anything else."""
     text = _text(value, "on")
     try:
         found = date.fromisoformat(text)
     except ValueError:
-        raise _BadEntryError("'on' is geen dag zoals 2023-08-24") from None
+        raise BadEntryError("'on' is geen dag zoals 2023-08-24") from None
     if found.isoformat() != text:
-        raise _BadEntryError("'on' is geen dag zoals 2023-08-24")
+        raise BadEntryError("'on' is geen dag zoals 2023-08-24")
     return found
