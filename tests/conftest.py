@@ -22,7 +22,19 @@ from hypothesis.database import DirectoryBasedExampleDatabase
 
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
-CORE = ("kernel", "rules", "funding", "ledger", "planning", "deciding", "evaluation", "scenarios", "reporting", "cli")
+CORE = (
+    "kernel",
+    "rules",
+    "funding",
+    "ledger",
+    "planning",
+    "deciding",
+    "evaluation",
+    "bookkeeping",
+    "scenarios",
+    "reporting",
+    "cli",
+)
 
 hypothesis.settings.register_profile(
     "dev",

@@ -12,7 +12,19 @@ from pathlib import Path
 
 import pytest
 
-CORE = ("kernel", "rules", "funding", "ledger", "planning", "deciding", "evaluation", "scenarios", "reporting", "cli")
+CORE = (
+    "kernel",
+    "rules",
+    "funding",
+    "ledger",
+    "planning",
+    "deciding",
+    "evaluation",
+    "bookkeeping",
+    "scenarios",
+    "reporting",
+    "cli",
+)
 GENERATED = ("src/werkdruk/web/migrations/", "src/werkdruk/web/static/vendor/", "LICENSES/", "requirements/", "uv.lock")
 
 

@@ -97,7 +97,7 @@ def test_every_command_of_django_on_a_page_is_there(texts):
         (path, word)
         for path, text in texts.items()
         if path.endswith(".md")
-        for word in re.findall(r"web\.manage ([a-z]+)", text)
+        for word in re.findall(r"web\.manage ([a-z_]+)", text)
     }
     assert [(path, word) for path, word in sorted(said) if word not in known] == []
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import ast
 import re
 
-EXACT = {"kernel", "rules", "funding", "ledger", "planning", "deciding", "reporting"}
+EXACT = {"kernel", "rules", "funding", "ledger", "planning", "deciding", "bookkeeping", "reporting"}
 ROOMS_OF_THE_WEB = tuple(
     f"src/werkdruk/web/{room}" for room in ("actions", "queries", "models", "fields", "forms", "demo")
 )

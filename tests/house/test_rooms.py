@@ -11,7 +11,18 @@ import tomllib
 
 import pytest
 
-ROOMS = ("kernel", "rules", "funding", "ledger", "planning", "deciding", "evaluation", "scenarios", "reporting")
+ROOMS = (
+    "kernel",
+    "rules",
+    "funding",
+    "ledger",
+    "planning",
+    "deciding",
+    "evaluation",
+    "bookkeeping",
+    "scenarios",
+    "reporting",
+)
 
 
 @pytest.fixture(params=ROOMS)

@@ -16,7 +16,18 @@ from tests.both_languages import DUTCH, ENGLISH, words
 from werkdruk.kernel import Language, Saying
 from werkdruk.kernel.languages import Told
 
-CORE = ("kernel", "rules", "funding", "ledger", "planning", "deciding", "evaluation", "scenarios", "reporting")
+CORE = (
+    "kernel",
+    "rules",
+    "funding",
+    "ledger",
+    "planning",
+    "deciding",
+    "evaluation",
+    "bookkeeping",
+    "scenarios",
+    "reporting",
+)
 SAME_IN_BOTH = frozenset({"code", "PMR", "PDMR", "PGMR", "1 school"})
 """Words that English has taken over, or shares."""
 

@@ -30,7 +30,7 @@ from werkdruk.web.models import Comment, Event, Support
 from werkdruk.web.queries.discussions import at_least, reach_in_words, support_of
 
 pytestmark = pytest.mark.django_db
-HIDDEN, NEARLY = "te weinig om te tonen", "bijna iedereen"
+HIDDEN, NEARLY, UNTOLD = "te weinig om te tonen", "bijna iedereen", "niet apart te tonen"
 
 
 @pytest.fixture
@@ -98,7 +98,9 @@ def test_a_small_side_is_hidden_and_what_would_give_it_away_too(year, proposal):
 def test_nearly_all_of_a_side_is_not_told_to_the_person(year, proposal):
     teachers, helpers = staff(year.school, 14), staff(year.school, 7, group="OOP")
     back(proposal, *teachers[:6], *helpers)
-    assert groups(proposal, teachers[0]) == ["6 van de 16", NEARLY]
+    assert groups(proposal, teachers[0]) == [UNTOLD, NEARLY], "13 minus 6 would tell that all 7 are in it"
+    told = reach_in_words(year, {one.pk for one in (*teachers[:6], *helpers)}, DAY)
+    assert [words for _name, words in told] == ["6 van de 16", NEARLY], "without a total it tells nothing more"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

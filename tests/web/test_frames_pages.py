@@ -338,7 +338,10 @@ def test_with_frames_the_year_line_has_the_days_that_were_agreed(year):
     text = agreed(year)
     step = year_page(year, teacher_of(year), date(2023, 11, 20)).next_step
     assert step is not None
-    assert step.by == text.timeline.feasible_by
+    assert (step.who, step.by) == ("alle medewerkers", text.timeline.ideas_close)
+    later = year_page(year, teacher_of(year), text.timeline.ideas_close + timedelta(days=1)).next_step
+    assert later is not None
+    assert later.by == text.timeline.feasible_by, "after the last day for proposals it is the day of the judgements"
 
 
 @db

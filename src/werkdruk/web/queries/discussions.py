@@ -25,6 +25,7 @@ SIDES = {
     OOP: gettext_lazy("onderwijsondersteunend personeel (OOP)"),
 }
 """The two groups whose part is shown; school leaders are so few that they are counted with the teachers."""
+NEARLY_ALL = gettext_lazy("bijna iedereen")
 GROUPS = {
     Appointment.Group.OP: gettext_lazy("docenten"),
     Appointment.Group.OOP: gettext_lazy("onderwijsondersteunend personeel (OOP)"),
@@ -81,7 +82,7 @@ def support_of(proposal: Proposal, user: User, on: date, *, may_give: bool) -> S
     backers = set(Support.objects.filter(proposal=proposal).values_list("user_id", flat=True))
     return SupportSeen(
         words=at_least(len(backers)),
-        groups=reach_in_words(proposal.year, backers, on),
+        groups=reach_in_words(proposal.year, backers, on, beside_total=True),
         is_mine=user.pk in backers,
         may_give=may_give,
     )
@@ -107,12 +108,20 @@ def people_who_take_part(year: Year) -> set[int]:
     return found - {None}
 
 
-def reach_in_words(year: Year, people: set[int], on: date) -> tuple[tuple[str, str], ...]:
-    """How many of each side `people` are, in words; a side of fewer than five is not told, nor what gives it away."""
+def reach_in_words(
+    year: Year, people: set[int], on: date, *, beside_total: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """How many of each side `people` are, in words; a side of fewer than five is not told, nor what gives it away.
+
+    `beside_total` where their number in all is told too: then nearly all of one side is not told by subtraction.
+    """
     told = _sides(year, people)
     sizes = _sizes(year, on)
     shown = suppress({side: Cell(told[side], 0) for side in SIDES}, FLOOR_MIN)
-    return tuple((str(SIDES[side]), _part(shown.groups[side], sizes[side])) for side in SIDES)
+    words = {side: _part(shown.groups[side], sizes[side]) for side in SIDES}
+    if beside_total and NEARLY_ALL in words.values():
+        words = {side: word if word == NEARLY_ALL else _("niet apart te tonen") for side, word in words.items()}
+    return tuple((str(SIDES[side]), str(words[side])) for side in SIDES)
 
 
 def _part(cell: Cell | None, size: int) -> str:
@@ -120,7 +129,7 @@ def _part(cell: Cell | None, size: int) -> str:
     if cell is None:
         return _("te weinig om te tonen")
     if size - cell.people < FLOOR_MIN:
-        return _("bijna iedereen")
+        return str(NEARLY_ALL)
     return _("%(part)s van de %(all)s") % {"part": whole(cell.people), "all": whole(size)}
 
 
