@@ -37,7 +37,7 @@ SETTLED = Saying(
     "Personnel and council have said yes, or will do so. After that everybody keeps to this.",
 )
 FINGERPRINT = Saying(
-    "Aan deze vingerafdruk zie je dat niemand iets heeft veranderd: {digest}",
+    "Aan dit kenmerk zie je of iemand er iets aan veranderde: {digest}",
     "By this fingerprint you see that nobody changed anything: {digest}",
 )
 

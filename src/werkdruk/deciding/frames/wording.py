@@ -70,7 +70,7 @@ GROUP = Saying("In een gesprek zitten hoogstens {people} mensen.", "In a talk th
 COMPULSORY = Saying("Iedereen van een eenheid komt naar het gesprek.", "Everybody of a unit comes to its talk.")
 VOLUNTARY = Saying("Je kiest zelf of je naar het gesprek komt.", "You choose yourself whether you come to the talk.")
 TALKS = Saying(
-    "Een eenheid beslist niet voordat zij zo vaak heeft gepraat: {talks} keer of meer.",
+    "Een eenheid beslist pas als zij minstens {talks} keer heeft gepraat.",
     "A unit does not decide before it has talked this often: {talks} times or more.",
 )
 FLOOR = Saying(
@@ -237,14 +237,14 @@ TIE_WAYS = {
     Tie.LOT: Saying("het lot", "the lot"),
 }
 SUGGESTED = Saying(
-    "De stempagina vraagt om zoveel keuzes of meer: {approvals}. Minder mag.",
+    "De stempagina vraagt om dit aantal keuzes of meer: {approvals}. Minder mag.",
     "The voting page suggests this many choices or more: {approvals}. Fewer is allowed.",
 )
 QUORUM = Saying(
     "Een ronde geldt als minstens {part} van de stemmers meedoet.",
     "A round stands when at least {part} of the voters take part.",
 )
-NO_QUORUM = Saying("Een ronde geldt hoe veel stemmers er ook meedoen.", "A round stands however many voters take part.")
+NO_QUORUM = Saying("Een ronde geldt, hoeveel stemmers er ook meedoen.", "A round stands however many voters take part.")
 BACKED = Saying(
     "Het personeel steunt deze kaders als minstens {part} meedoet en meer mensen ja zeggen dan nee.",
     "Personnel back these frames when at least {part} take part and more people say yes than no.",
@@ -264,6 +264,6 @@ BODIES = {
     Body.NONE: Saying("geen", "none"),
 }
 CHANGES = Saying(
-    "Voor het eerste voorstel kunnen de kaders alleen als nieuwe versie veranderen. Daarna niet meer.",
+    "Tot het eerste voorstel kunnen de kaders nog veranderen, maar alleen als nieuwe versie. Daarna niet meer.",
     "Before the first proposal the frames can change only as a new version. After that they cannot.",
 )

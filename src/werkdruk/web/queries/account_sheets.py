@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from werkdruk.web.models import Year
 from werkdruk.web.queries.accounts import AccountPage, UseRow
+from werkdruk.web.queries.ledger import chain_head
 from werkdruk.web.queries.sheets import Row, Sheet, Sheets
 from werkdruk.web.wording import day
 
@@ -21,7 +22,8 @@ def account_sheets(year: Year, page: AccountPage) -> Sheets:
         title=_("Verantwoording werkdrukmiddelen %(school)s, schooljaar %(year)s") % told,
         paragraph=(page.closing, _standing(page), *filter(None, (page.council,)), *page.remarks),
         sheets=(_received(page), _spent(page)),
-        rests_on=tuple(_rests_on(page)),
+        rests_on=tuple(_rests_on(year, page)),
+        bar=((_("Besteed"), page.spent), (_("Vastgelegd"), page.committed), (_("Over"), page.left)),
     )
 
 
@@ -53,10 +55,12 @@ def _row(purpose: str, use: UseRow) -> Row:
     return purpose, use.code, use.title, use.planned, use.committed, use.spent
 
 
-def _rests_on(page: AccountPage) -> Iterator[str]:
+def _rests_on(year: Year, page: AccountPage) -> Iterator[str]:
     if page.version:
         told = {"version": page.version, "digest": page.plan_digest}
         yield _("Werkdrukplan versie %(version)s, kenmerk %(digest)s.") % told
     if page.digest:
         yield _("Kenmerk van deze verantwoording: %(digest)s.") % {"digest": page.digest}
+    if page.issued_on is None:
+        yield _("Laatste schakel van de boekingen: %(head)s.") % {"head": chain_head(year.school.board.number)}
     yield _("Zelf narekenen: %(command)s") % {"command": page.command}

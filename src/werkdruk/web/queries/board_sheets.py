@@ -28,6 +28,10 @@ def board_sheets(account: BoardAccount) -> Sheets:
         paragraph=_paragraph(account),
         sheets=(_received(account), _schools(account), _purposes(account), _costs(account), _measures(account)),
         rests_on=_rests_on(account),
+        bar=tuple(
+            (name, account.total(amount))
+            for name, amount in ((_("Besteed"), "spent"), (_("Vastgelegd"), "committed"), (_("Over"), "left"))
+        ),
     )
 
 

@@ -25,7 +25,7 @@ from werkdruk.web import access
 from werkdruk.web.models import Board, IssuedAccount, User, Year
 from werkdruk.web.queries.awards import SCHEME, latest_award
 from werkdruk.web.queries.consents import decided_plan
-from werkdruk.web.queries.ledger import load_entries
+from werkdruk.web.queries.ledger import chain_head, load_entries
 from werkdruk.web.queries.proposals import hours_freed
 from werkdruk.web.wording import language
 
@@ -75,6 +75,7 @@ def board_account(board: Board, school_year: SchoolYear, on: date) -> BoardAccou
         board=(board.number, board.name),
         school_year=school_year,
         on=on,
+        head=chain_head(board.number),
     )
 
 

@@ -36,3 +36,5 @@ class Sheets:
     paragraph: tuple[str, ...]
     sheets: tuple[Sheet, ...]
     rests_on: tuple[str, ...]
+    bar: tuple[tuple[str, Euro], ...] = ()
+    """The parts of what there was: each what it is called, and its amount."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from werkdruk.kernel import Euro
 from werkdruk.web.papers import as_input, pdf, template
+from werkdruk.web.papers.bars import bar
 from werkdruk.web.papers.workbooks import Grid, as_workbook
 from werkdruk.web.queries.sheets import Sheet, Sheets
 from werkdruk.web.wording import euro, language
@@ -16,15 +17,16 @@ PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def paper(sheets: Sheets, *, chart: str = "", chart_words: str = "") -> bytes:
-    """The sheets as a tagged PDF in the language of the reader; `chart` is a drawing as SVG text."""
+def paper(sheets: Sheets) -> bytes:
+    """The sheets as a tagged PDF in the language of the reader, with a bar of what became of the money."""
+    parts = [(f"{name}: {euro(amount)}", max(amount.cents, 0)) for name, amount in sheets.bar]
     data = {
         "paragraph": list(sheets.paragraph),
         "sheets": [_printed(sheet) for sheet in sheets.sheets],
         "rests": list(sheets.rests_on),
         "rests_title": _("Waar dit op rust"),
-        "chart": chart,
-        "chart_words": chart_words,
+        "chart": bar(parts),
+        "chart_words": ", ".join(words for words, _size in parts),
     }
     return pdf(template("sheets"), title=sheets.title, language=language().value, data=as_input(data))
 
