@@ -211,3 +211,20 @@ def test_the_official_winners_come_out_of_the_command(shared, capsys):
     outcome = json.loads(capsys.readouterr().out)
     assert sorted(outcome["winners"], key=int) == ["2", "3", "5", "6", "9", "11", "12", "13", "14"]
     assert (outcome["cost"], outcome["budget"]) == (76700, 100000)
+
+
+AGREED = FILE.replace("vote_type;approval", "vote_type;approval\nrule;mes/cost/add1/1/cost,votes,lot\nlot;z,y,x,o")
+
+
+def test_a_file_that_says_how_it_was_counted_is_not_counted_otherwise_in_silence(command):
+    code, _out, err = command(text=AGREED)
+    assert code == 0
+    assert "op een andere manier" in err
+    assert "--rule mes --utility cost --completion add1 --step 1 --ties cost,votes,lot --lot z,y,x,o" in err
+
+
+def test_a_file_counted_as_it_says_gives_no_remark(command):
+    options = ("--rule", "mes", "--utility", "cost", "--completion", "add1", "--ties", "cost,votes,lot")
+    options += ("--step", "1", "--lot", "z,y,x,o")
+    assert command(*options, text=AGREED)[2] == ""
+    assert "op een andere manier" not in command(text=AGREED.replace("mes/cost/add1/1/", ""))[2]

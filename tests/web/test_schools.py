@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from tests.web.decided import a_running_year, booked
 from tests.web.makers import (
     DAY,
     SCHOOL_YEAR,
@@ -16,7 +17,6 @@ from tests.web.makers import (
     a_feasible_proposal,
     a_person,
     a_school,
-    a_wish,
     a_year,
     leader_of,
     logged_in,
@@ -190,20 +190,14 @@ def test_money_carried_over_leaves_one_pot_and_comes_into_the_next(school, year)
 
 
 def test_the_parts_of_the_bar_add_up_when_money_is_committed_and_spent():
-    year = a_year(a_school())
-    staff(year.school, 1)
-    a_feasible_proposal(year, wish=a_wish(5_000))
-    year.proposals.update(state="chosen")
-    money = ledger.balances(load_entries())
-    place = {"school": year.school.brin, "school_year": SCHOOL_YEAR, "measure": "m01"}
-    keep_entry(ledger.commit_from(ledger.Voucher(uuid4(), DAY, "1"), money, amount=Euro(300_000), **place))
-    money = ledger.balances(load_entries())
-    keep_entry(ledger.spend_from(ledger.Voucher(uuid4(), DAY, "2"), money, amount=Euro(100_000), **place))
+    year = a_running_year()
+    booked(year, "commit", "m01", 300_000)
+    booked(year, "spend", "m01", 100_000)
     parts = parts_of_year(year, DAY)
-    assert (parts.chosen_in_all, parts.chosen) == (Euro(500_000), Euro(200_000))
+    assert (parts.chosen_in_all, parts.chosen) == (Euro(5_000_000), Euro(4_700_000))
     assert (parts.committed, parts.spent) == (Euro(200_000), Euro(100_000))
     assert parts.received == parts.chosen + parts.committed + parts.spent + parts.left
-    assert "Daarvan is € 5.000 gekozen." in page_of(year)
+    assert "Daarvan is € 50.000 gekozen." in page_of(year)
 
 
 # the page

@@ -40,6 +40,7 @@ def run_file(args: argparse.Namespace) -> int:
     try:
         election, problems = recipe.read(args.file)
         problems += count_refusals.without_effect(election, recipe, args.file.name)
+        problems += count_refusals.otherwise_agreed(election, recipe, args.file.name)
         if args.compare:
             from werkdruk.cli.count_compare import print_comparison
 

@@ -43,6 +43,10 @@ def sentence_of(row: Refused) -> str:
     return f"{f'regel {line}: ' if line else ''}{fatal[0].message} {fatal[0].hint}"
 
 
+AGREED_PARTS = 5
+"""A file that was made by the web says how it was counted: method/utility/completion/step/ties."""
+
+
 def refuse(refusal: WerkdrukError, form: str) -> int:
     """The exit code for a refusal, after its sentence is printed."""
     from werkdruk.deciding.counting import BadElection, Undecided
@@ -75,3 +79,22 @@ def without_effect(election: Election, recipe: Recipe, file: str) -> tuple[Probl
         message = "Er staat niet bij van welk team stemmers en voorstellen zijn; --floor verandert dus niets."
         found.append(Problem("no-units", Where(file), message, "Noem de kolom met --unit."))
     return tuple(found)
+
+
+def otherwise_agreed(election: Election, recipe: Recipe, file: str) -> tuple[Problem, ...]:
+    """That the file itself says it was counted in another way, with the options that do so; empty when it does not."""
+    from werkdruk.kernel import Problem, Where
+
+    facts = dict(election.facts)
+    parts, lot = facts.get("rule", "").split("/"), facts.get("lot", "")
+    if len(parts) < AGREED_PARTS:
+        return ()
+    method, utility, completion, step, ties = parts[:AGREED_PARTS]
+    asked = (str(recipe.method), str(recipe.utility or utility), str(recipe.completion), ",".join(recipe.ties.lot))
+    if asked == (method, utility, completion, lot) and (completion == "none" or str(recipe.step) == step):
+        return ()
+    options = f"--rule {method} --utility {utility} --completion {completion}"
+    options += f" --step {step}" if "add1" in completion else ""
+    options += f" --ties {ties}" + (f" --lot {lot}" if lot else "")
+    message = "In dit bestand staat dat er op een andere manier is geteld; de uitslag kan dus een andere zijn."
+    return (Problem("counted-otherwise", Where(file), message, f"Tel na met {options}."),)

@@ -29,7 +29,7 @@ HOW = Saying(
     "This is how is voted and counted. It does not change once votes are cast.",
 )
 BECOMES = Saying(
-    "De keuzes van de eenheden worden samen een werkdrukplan. Daar zegt de raad ja of nee op.",
+    "De keuzes van de eenheden worden samen één werkdrukplan. Daar zegt de raad ja of nee op.",
     "The choices of the units become one workload plan. The council says yes or no to it.",
 )
 SETTLED = Saying(

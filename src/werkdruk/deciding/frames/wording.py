@@ -92,7 +92,7 @@ JOININGS = {
         "The plans of the units come together in the workload plan as they are.",
     ),
     Joining.INTEGRATE: Saying(
-        "Wat in plannen van eenheden op elkaar lijkt, wordt een maatregel met een nieuwe prijs.",
+        "Wat in plannen van eenheden op elkaar lijkt, wordt één maatregel met een nieuwe prijs.",
         "What is alike in plans of units becomes one measure with a new price.",
     ),
 }
@@ -195,7 +195,7 @@ MISFITS = {
 }
 UTILITIES = {
     Utility.COST: Saying("Een voorstel telt naar zijn prijs.", "A proposal counts by its price."),
-    Utility.CARDINALITY: Saying("Elk voorstel telt als een.", "Every proposal counts as one."),
+    Utility.CARDINALITY: Saying("Elk voorstel telt als één.", "Every proposal counts as one."),
     Utility.POINTS: Saying("Een voorstel telt naar je punten.", "A proposal counts by your points."),
     Utility.BORDA: Saying("Een voorstel telt naar je volgorde.", "A proposal counts by your order."),
 }

@@ -78,7 +78,7 @@ class FramesForm(forms.Form):
         label=gettext_lazy("Eerst voor voorstellen van ondersteuners, in procenten van de pot"),
         help_text=gettext_lazy("0 is niets."),
     )
-    joining = _choice(gettext_lazy("Hoe worden de keuzes samen een plan?"), JOININGS)
+    joining = _choice(gettext_lazy("Hoe worden de keuzes samen één plan?"), JOININGS)
     over_budget = _choice(gettext_lazy("En als het plan te duur is?"), OVER_BUDGET)
     group_max = forms.IntegerField(
         label=gettext_lazy("Hoeveel mensen hoogstens in een gesprek?"), min_value=0, max_value=999

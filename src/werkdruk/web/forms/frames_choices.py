@@ -21,7 +21,7 @@ WAYS = (
 )
 JOININGS = (
     (Joining.COLLECT.value, gettext_lazy("We leggen ze naast elkaar, zoals ze zijn")),
-    (Joining.INTEGRATE.value, gettext_lazy("Wat op elkaar lijkt wordt een maatregel met een nieuwe prijs")),
+    (Joining.INTEGRATE.value, gettext_lazy("Wat op elkaar lijkt wordt één maatregel met een nieuwe prijs")),
 )
 OVER_BUDGET = (
     (OverBudget.DROP_LAST.value, gettext_lazy("Wat als laatste in de volgorde staat valt af, tot het past")),
@@ -41,7 +41,7 @@ METHODS = (
 )
 UTILITIES = (
     (Utility.COST.value, gettext_lazy("Naar zijn prijs: een uur telt als een uur")),
-    (Utility.CARDINALITY.value, gettext_lazy("Elk voorstel telt als een")),
+    (Utility.CARDINALITY.value, gettext_lazy("Elk voorstel telt als één")),
 )
 COMPLETIONS = (
     (Completion.ADD1.value, gettext_lazy("Ieders deel gaat in kleine stappen omhoog, zolang het past")),

@@ -33,7 +33,8 @@ FINDINGS = {
 
 def words(limit: int = TEXT_MAX, **kwargs: Any) -> forms.CharField:
     """A field for a few sentences."""
-    return forms.CharField(max_length=limit, widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+    empty = {"required": gettext_lazy("Schrijf hier één zin of meer.")}
+    return forms.CharField(max_length=limit, widget=forms.Textarea(attrs={"rows": 3}), error_messages=empty, **kwargs)
 
 
 class JudgementForm(forms.Form):
@@ -44,6 +45,7 @@ class JudgementForm(forms.Form):
     feasible = forms.TypedChoiceField(
         label=gettext_lazy("Kan dit voorstel uitgevoerd worden?"),
         choices=[("yes", gettext_lazy("ja, er kan voor gekozen worden")), ("no", gettext_lazy("nee"))],
+        error_messages={"required": gettext_lazy("Kies ja of nee.")},
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
     )
@@ -61,6 +63,7 @@ class JudgementForm(forms.Form):
             self.fields[f"check_{check}"] = forms.TypedChoiceField(
                 label=CHECKS[check],
                 choices=[(str(finding), said) for finding, said in FINDINGS.items()],
+                error_messages={"required": gettext_lazy("Kies een antwoord.")},
                 coerce=Finding,
                 widget=forms.RadioSelect,
             )
@@ -93,7 +96,11 @@ class ObjectionForm(forms.Form):
 
     prefix = "objection"
     use_required_attribute = False
-    whose = forms.ChoiceField(label=gettext_lazy("Namens wie maak je bezwaar?"), widget=forms.RadioSelect)
+    whose = forms.ChoiceField(
+        label=gettext_lazy("Namens wie maak je bezwaar?"),
+        error_messages={"required": gettext_lazy("Kies een antwoord.")},
+        widget=forms.RadioSelect,
+    )
     text = words(
         label=gettext_lazy("Wat betekent dit voorstel voor jullie?"),
         help_text=gettext_lazy("De schoolleiding moet hierop antwoorden voordat zij oordeelt. Noem geen namen."),

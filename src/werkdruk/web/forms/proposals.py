@@ -49,6 +49,7 @@ class IdeaForm(forms.Form):
     problem = forms.CharField(
         label=gettext_lazy("Wat maakt het werk nu te zwaar?"),
         help_text=NO_NAMES,
+        error_messages={"required": gettext_lazy("Schrijf op wat het werk nu te zwaar maakt.")},
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -56,6 +57,7 @@ class IdeaForm(forms.Form):
         120,
         label=gettext_lazy("Wat is je idee, in één zin?"),
         help_text=gettext_lazy("Bijvoorbeeld: een onderwijsassistent voor de onderbouw, twee dagen per week."),
+        error_messages={"required": gettext_lazy("Schrijf je idee op in één zin.")},
     )
     unit = forms.TypedChoiceField(label=gettext_lazy("Namens welk team of welke sectie?"), coerce=int)
     purpose = forms.TypedChoiceField(
@@ -67,6 +69,7 @@ class IdeaForm(forms.Form):
     )
     kind = forms.TypedChoiceField(
         label=gettext_lazy("Wat vraagt je idee?"),
+        error_messages={"required": gettext_lazy("Kies wat je idee vraagt.")},
         coerce=AskKind,
         choices=[(kind.value, words) for kind, words in KINDS.items()],
         widget=forms.RadioSelect,
@@ -202,6 +205,7 @@ class PriceForm(forms.Form):
         200,
         label=gettext_lazy("Wie krijgt het er lichter door?"),
         help_text=gettext_lazy("Een groep, geen namen. Bijvoorbeeld: mentoren van klas 1 en 2."),
+        error_messages={"required": gettext_lazy("Schrijf op welke groep het er lichter door krijgt.")},
     )
     more_work = line(
         200,
@@ -247,6 +251,8 @@ class PriceForm(forms.Form):
         cast("forms.TypedChoiceField", self.fields["more_work_unit"]).choices = places
         for name in {name for names in self.ASKED.values() for name in names} - set(self.ASKED[kind]):
             del self.fields[name]
+        for name in self.ASKED[kind]:
+            self.fields[name].error_messages["required"] = _("Vul dit in, anders is er geen prijs.")
         written = [(str(month), date_format(month.first, "F Y")) for month in months]
         for name, initial in (("first_month", months[0]), ("last_month", months[-1])):
             cast("forms.ChoiceField", self.fields[name]).choices = written

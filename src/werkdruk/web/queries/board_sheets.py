@@ -41,6 +41,7 @@ def _paragraph(account: BoardAccount) -> tuple[str, ...]:
         "day": day(account.on),
         "count": len(account.schools),
         "came": euro(account.total("total_received")),
+        "carried": euro(account.total("carried_in")),
         "spent": euro(account.total("spent")),
         "committed": euro(account.total("committed")),
         "left": euro(account.total("left")),
@@ -50,6 +51,12 @@ def _paragraph(account: BoardAccount) -> tuple[str, ...]:
         "Voor schooljaar %(year)s kregen %(count)s scholen samen %(came)s voor minder werkdruk. "
         "Op %(day)s is daarvan %(spent)s besteed en %(committed)s vastgelegd; %(left)s is nog over."
     )
+    if account.total("carried_in"):
+        first = _(
+            "Voor schooljaar %(year)s kregen %(count)s scholen samen %(came)s voor minder werkdruk. Van het jaar "
+            "ervoor was nog %(carried)s over. Op %(day)s is daarvan samen %(spent)s besteed en %(committed)s "
+            "vastgelegd; %(left)s is over."
+        )
     second = _("Bij %(agreed)s van de %(count)s scholen heeft de medezeggenschap met het plan ingestemd.")
     return first % told, second % told, _passed(account)
 

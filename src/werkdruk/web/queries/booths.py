@@ -107,7 +107,7 @@ def booth_of(round: Round, on: date) -> Booth:
         is_open=standing.takes_votes(on),
         is_before=standing.state is RoundState.SIGNED,
         pot=round.pot,
-        suggested=settings_of(round.year, round.unit).approvals_min,
+        suggested=min(settings_of(round.year, round.unit).approvals_min, len(document.projects)),
         lead=honesty.LEAD(language()),
         protects=tuple(saying(language()) for saying in honesty.protects(labelled=labelled)),
         protects_not=tuple(saying(language()) for saying in honesty.protects_not(labelled=labelled)),

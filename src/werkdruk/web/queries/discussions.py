@@ -119,9 +119,10 @@ def reach_in_words(
     sizes = _sizes(year, on)
     shown = suppress({side: Cell(told[side], 0) for side in SIDES}, FLOOR_MIN)
     words = {side: _part(shown.groups[side], sizes[side]) for side in SIDES}
-    if beside_total and NEARLY_ALL in words.values():
-        words = {side: word if word == NEARLY_ALL else _("niet apart te tonen") for side, word in words.items()}
-    return tuple((str(SIDES[side]), str(words[side])) for side in SIDES)
+    nearly_all = str(NEARLY_ALL)
+    if beside_total and nearly_all in words.values():
+        words = {side: word if word == nearly_all else _("niet apart te tonen") for side, word in words.items()}
+    return tuple((str(SIDES[side]), words[side]) for side in SIDES)
 
 
 def _part(cell: Cell | None, size: int) -> str:

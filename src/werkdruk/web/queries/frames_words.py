@@ -97,7 +97,7 @@ ARTICLES = {
     4: gettext_lazy(
         "Een deel apart beschermt kleine eenheden en ondersteuners: zonder kan een grote groep alles winnen."
     ),
-    5: gettext_lazy("Zo komt elke gekozen maatregel in een plan, en zo zie je waar hij vandaan komt."),
+    5: gettext_lazy("Zo komt elke gekozen maatregel in één plan, en zo zie je waar hij vandaan komt."),
     6: gettext_lazy("Dit is vooraf bepaald, zodat niemand achteraf kiest wiens maatregel afvalt."),
     7: gettext_lazy("Zegt het personeel nee op het hele plan, dan gaat het niet naar de raad."),
     8: gettext_lazy("Een voorstel over een uitgesloten thema wordt meteen geweigerd, met deze regel erbij."),

@@ -21,7 +21,8 @@ CODE_LEVEL = "m"
 def key_sheet(round: Round, unit: Unit | None, slips: Sequence[Slip], *, address: str) -> bytes:
     """The slips to cut, with how to hand them out in front; `address` is that of the voting page."""
     school, year = round.year.school.name, str(round.year.school_year)
-    whose = f"{school}, {unit.name}" if unit else school
+    place = unit or round.unit
+    whose = f"{school}, {place.name}" if place else school
     lines = [
         _("Voor %(whose)s, schooljaar %(year)s. Stemmen kan van %(first)s tot en met %(last)s.")
         % {"whose": whose, "year": year, "first": day(round.opens), "last": day(round.closes)},

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -125,6 +125,8 @@ def merge_page(year: Year, user: User, on: date) -> MergePage:
     places = choosing_places(year, on)
     waiting = tuple(_name(place) for place in places if not place.is_settled)
     joins = frames is not None and frames.joining is Joining.INTEGRATE
+    if not is_open:
+        merged = _as_it_was(merged)
     rows = _rows(year, merged)
     shrunk, pot = merged.shrunk, merged.pot or Euro.zero()
     poll, votes = package_poll(year), merged.rule is OverBudget.PACKAGE_VOTE and bool(merged.over)
@@ -154,6 +156,11 @@ def merge_page(year: Year, user: User, on: date) -> MergePage:
     )
 
 
+def _as_it_was(merged: Merged) -> Merged:
+    """What was merged, once there is a plan: held against what it cost, for today's pot says nothing about it."""
+    return replace(merged, pot=merged.total, shrunk=None)
+
+
 def _name(place: ChoosingPlace) -> str:
     return _("de hele school") if place.unit is None else place.unit.name
 
@@ -179,7 +186,7 @@ def _place(year: Year, place: ChoosingPlace, merged: Merged, *, leads: bool, bac
         tone=tone,
         chosen=chosen,
         pot=place.pot,
-        is_over=chosen > place.pot,
+        is_over=leads and chosen > place.pot,
         url=reverse("result" if place.key == SCHOOL else name, args=[year.school.brin, year.school_year, *rest]),
         no_plan=no_plan,
         may_mark=leads and place.unit is not None and not place.is_settled,

@@ -124,7 +124,7 @@ def people_page(school: School, user: User, day: date) -> PeoplePage:
             kind=unit.get_kind_display(),
             homes=homes[unit.name] if may_import else _seen(shown.groups.get(unit.name)),
             members=members[unit.name] if may_import else None,
-            people=tuple(each for each in known if unit.name in each.units_on(day)) if may_import else (),
+            people=tuple(each for each in _by_number(known) if unit.name in each.units_on(day)) if may_import else (),
         )
         for unit in units
         if may_import or homes[unit.name]
@@ -132,6 +132,11 @@ def people_page(school: School, user: User, day: date) -> PeoplePage:
     everybody = len({person for _, person, _ in placed})
     total = everybody if may_import else _seen(shown.total)
     return PeoplePage(day, tuple(rows), total, may_import, is_listed=bool(known))
+
+
+def _by_number(people: tuple[Person, ...]) -> list[Person]:
+    """The people as they are counted: 2 before 10."""
+    return sorted(people, key=lambda person: (len(person.number), person.number))
 
 
 def _seen(cell: Cell | None) -> int | None:

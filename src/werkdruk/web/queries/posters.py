@@ -39,7 +39,7 @@ def poster(year: Year, on: date, *, paper: str, url: str) -> bytes:
     more = ngettext("En nog %(number)s.", "En nog %(number)s.", left) % {"number": left} if left > 0 else ""
     data = {
         "paper": paper,
-        "place": f"{year.school.board.name} · {year.school.name}",
+        "place": f"{year.school.board.name} · {year.school.name} · {year.school_year}",
         "lead": _lead(page),
         "parts": _parts(page.bar),
         "bar_alt": _alt(page.bar),

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from werkdruk.deciding.box import Disclosure
 from werkdruk.deciding.counting.why import telling, words
 from werkdruk.evaluation.suppression import FLOOR
@@ -121,10 +123,10 @@ def result_at(opened: Round, user: User | None = None) -> ResultPage | None:
         winners=winners,
         losers=tuple(each for each in verdicts if not each.place),
         bar=PotBar(pot, fit.asked, Euro.zero(), Euro.zero(), fit.left),
-        story=words.story(counted.outcome, language=language()) if tells else "",
+        story=_story(counted, verdicts) if tells else "",
         first_story=_first_story(counted),
         ties=_ties(counted) if tells else (),
-        findings=_findings(counted) if tells else (),
+        findings=_findings(counted) if tells and _may_calculate(counted, verdicts) else (),
         floor_explains=tells and _is_unfair_by_floor(counted),
         promises=promises_of(kept.round, counted, verdicts),
         got=groups_got(kept.round, counted) if tells else GroupsGot(),
@@ -167,6 +169,18 @@ def verdict_of(proposal: Proposal) -> Verdict | None:
 def is_counted(opened: Round | None) -> bool:
     """Whether a vote is counted."""
     return opened is not None and CountedOutcome.objects.filter(round=opened).exists()
+
+
+def _may_calculate(counted: Counted, verdicts: list[Verdict]) -> bool:
+    """Whether amounts of the count may stand here; a price over an amount can tell a number of votes that is hidden."""
+    return shown_of(counted) is Disclosure.BALLOTS or all(each.votes and each.votes.is_exact for each in verdicts)
+
+
+def _story(counted: Counted, verdicts: list[Verdict]) -> str:
+    """How it was decided; without amounts where they would tell a number of votes that is hidden."""
+    if _may_calculate(counted, verdicts):
+        return words.story(counted.outcome, language=language())
+    return _("De bedragen van deze telling staan hier niet. Daaruit kun je uitrekenen hoe een kleine groep stemde.")
 
 
 def _first_story(counted: Counted) -> str:
