@@ -58,6 +58,7 @@ def test_every_page_of_proposals_can_be_used_by_all_and_on_a_phone(site, sit_dow
         assert "Klassen van 25" in page.locator("h1").inner_text()
         faults += faults_of(page, "own proposal")
         page.get_by_role("link", name="Voeg het samen met een voorstel dat erop lijkt").click()
+        page.wait_for_load_state()
         faults += faults_of(page, "joining")
         page.locator("[name=other]").first.check()
         press(page, "Verder")

@@ -36,13 +36,15 @@ def _lend(*, connection: Any, **_: Any) -> None:
     ledger_guard.lend(connection)
 
 
-def _set_aside(*, using: str, **_: Any) -> None:
+def _set_aside(*, using: str, plan: list[Any], **_: Any) -> None:
     from werkdruk.web import ledger_guard  # noqa: PLC0415 - idem
 
-    ledger_guard.set_aside(connections[using])
+    if plan:
+        ledger_guard.set_aside(connections[using])
 
 
-def _put_back(*, using: str, **_: Any) -> None:
+def _put_back(*, using: str, plan: list[Any], **_: Any) -> None:
     from werkdruk.web import ledger_guard  # noqa: PLC0415 - idem
 
-    ledger_guard.put_back(connections[using])
+    if plan:
+        ledger_guard.put_back(connections[using])

@@ -199,14 +199,27 @@ def settled(database, django_run):
     return left(database, django_run)
 
 
+def begun(writing, what):
+    """A writer that answered, and its first answer; while the server comes back, a writer may not get in at once."""
+    for _ in range(60):
+        writer = writing(what)
+        if line := writer.stdout.readline():
+            return writer, int(line)
+        writer.communicate()
+        time.sleep(0.25)
+    raise AssertionError(f"writer {what} never got in")
+
+
 def crashed(database, writing, rounds, *, options=(), only=None):
     """The ids that were answered in so many rounds, each ended by a kill at a random moment."""
     answered, chance = set(), random.Random(5)  # noqa: S311 - moments, no secrets
     for number in range(1, rounds + 1):
         victim = only or database.victims[number % len(database.victims)]
-        writers = [writing(number * 10 + each) for each in range(2)]
-        for writer in writers:
-            answered.add(int(writer.stdout.readline()))
+        writers = []
+        for each in range(2):
+            writer, first = begun(writing, number * 10 + each)
+            writers.append(writer)
+            answered.add(first)
         time.sleep(chance.uniform(0, 0.3))
         if victim in {"server", "both", "backends"}:
             database.kill(children_only=victim == "backends")
